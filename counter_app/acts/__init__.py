@@ -1,0 +1,1 @@
+"""What staff do: one method an act, one transaction each."""

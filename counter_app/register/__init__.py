@@ -1,0 +1,1 @@
+"""The register book: the only package that speaks SQL."""

@@ -1,0 +1,1 @@
+"""Table models: rows as the window shows them."""
