@@ -1,0 +1,168 @@
+"""A dossier, the stages of its way through the office, and which stage may follow which."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from counter_app.rules.applicant import Applicant
+from counter_app.rules.errors import CounterError
+from counter_app.rules.service import PaperState
+from counter_app.rules.staff import Act
+
+
+class Stage(StrEnum):
+    """The process line only; missing, paused and lost stand beside it."""
+
+    RECEIVED = "diterima"
+    CHECKED = "diperiksa"
+    SIGNING = "menunggu tanda tangan"
+    SENT = "dikirim"
+    READY = "siap diambil"
+    COLLECTED = "sudah diambil"
+    ARCHIVED = "diarsipkan"
+    RETURNED = "dikembalikan"
+    REFUSED = "ditolak"
+    VOIDED = "dibatalkan"
+
+
+WORKING = frozenset({Stage.RECEIVED, Stage.CHECKED, Stage.SIGNING, Stage.SENT, Stage.READY})
+CLOSING = frozenset({Stage.COLLECTED, Stage.RETURNED, Stage.REFUSED, Stage.VOIDED})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dossier:
+    """One dossier as the register shows it now; `*_at` are ms UTC, `*_on` ISO dates as `str`, ids are keys.
+
+    `applicant` is a copy taken at intake; an erased person has an empty name.
+    """
+
+    number: str
+    service: str
+    service_version: int
+    case: str = ""
+    stage: Stage
+    place: int
+    place_since: int
+    holder: int | None = None
+    transfer_id: str | None = None
+    received_at: int
+    received_by: int
+    completed_at: int | None = None
+    first_promised_on: str | None = None
+    promised_on: str | None = None
+    arrival: int
+    last_seen_at: int
+    closed_at: int | None = None
+    ready_at: int | None = None
+    took_minutes: int | None = None
+    paused_since: int | None = None
+    missing_since: int | None = None
+    declared_lost_at: int | None = None
+    letter_number: str = ""
+    rt_rw: str = ""
+    desa_register: str = ""
+    zone: str = "WIB"
+    hash: str
+    last_seq: int
+    applicant: Applicant
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether the office's work on it has ended."""
+        return self.closed_at is not None
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether all required papers are in and so the clock runs."""
+        return self.completed_at is not None
+
+    @property
+    def stage_name(self) -> str:
+        """The stage as the screen says it."""
+        if self.stage is Stage.RECEIVED:
+            return "diterima – lengkap" if self.is_complete else "diterima – belum lengkap"
+        return str(self.stage)
+
+    @property
+    def person(self) -> str:
+        """The person the document is about."""
+        return self.applicant.on_behalf_of or self.applicant.name
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Registration:
+    """What the form of the counter holds when the clerk presses save; `request_id` makes a retry harmless."""
+
+    request_id: str
+    service: str
+    case: str = ""
+    applicant: Applicant
+    papers: Mapping[str, PaperState]
+    rt_rw: str = ""
+    desa_register: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Collector:
+    """Who takes the document away; without a slip the last 4 digits of the NIK seen and a reason are needed."""
+
+    name: str
+    relation: str
+    has_slip: bool = True
+    nik_last4: str = ""
+    reason: str = ""
+
+
+RELATIONS = ("pemohon sendiri", "keluarga", "kuasa", "perangkat desa", "lainnya")
+
+
+def next_stages(dossier: Dossier) -> frozenset[Stage]:
+    """Return the stages a dossier may be set to next."""
+    if dossier.stage is Stage.COLLECTED or dossier.stage in {Stage.RETURNED, Stage.REFUSED}:
+        return frozenset({Stage.ARCHIVED})
+    if dossier.stage in {Stage.ARCHIVED, Stage.VOIDED}:
+        return frozenset()
+    ends = frozenset({Stage.RETURNED, Stage.REFUSED, Stage.VOIDED})
+    if not dossier.is_complete:
+        return ends
+    if dossier.stage is Stage.READY:
+        ends |= {Stage.COLLECTED}
+    return (WORKING - {dossier.stage}) | ends
+
+
+def require_stage(dossier: Dossier, wanted: Stage) -> None:
+    """Raise `CounterError` if the dossier may not be set to that stage now."""
+    if wanted in next_stages(dossier):
+        return
+    if wanted in WORKING and not dossier.is_complete and not dossier.is_closed:
+        raise CounterError(
+            f"Berkas {dossier.number} belum lengkap. Terima kekurangannya dahulu sebelum diproses."
+        )
+    raise CounterError(
+        f"Berkas {dossier.number} berada pada tahap “{dossier.stage_name}” dan tidak dapat diubah menjadi "
+        f"“{wanted}”. Buka berkasnya dan periksa riwayatnya."
+    )
+
+
+_STAGE_OF = {
+    Act.READY: Stage.READY,
+    Act.COLLECT: Stage.COLLECTED,
+    Act.RETURN: Stage.RETURNED,
+    Act.REFUSE: Stage.REFUSED,
+    Act.VOID: Stage.VOIDED,
+    Act.ARCHIVE: Stage.ARCHIVED,
+}
+
+
+def allowed_acts(dossier: Dossier) -> frozenset[Act]:
+    """Return the acts its stage allows, whoever asks."""
+    following = next_stages(dossier)
+    acts = {act for act, stage in _STAGE_OF.items() if stage in following}
+    acts |= {Act.PRINT, Act.NOTE, Act.UNDO}
+    if dossier.is_closed:
+        return frozenset(acts)
+    acts |= {Act.MOVE, Act.CORRECT}
+    acts |= {Act.SET_STAGE} if dossier.is_complete else {Act.COMPLETE}
+    acts |= {Act.REPORT_FOUND} if dossier.missing_since else {Act.REPORT_MISSING}
+    return frozenset(acts)
