@@ -1,0 +1,156 @@
+"""Working time: which days count, and how many minutes the counter was open. The only calendar there is.
+
+Monday to Friday are working days (Perpres 21/2023), less national holidays and *cuti bersama* (the yearly SKB),
+less what the office closes and plus what it opens.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from enum import StrEnum
+from typing import Literal
+
+from counter_app.rules import indonesian
+
+_DAY = timedelta(days=1)
+_SATURDAY = 5
+
+Interval = tuple[time, time]
+
+
+class DayKind(StrEnum):
+    """Why a day counts or not."""
+
+    WORKING = "working"
+    WEEKEND = "weekend"
+    HOLIDAY = "holiday"
+    COLLECTIVE_LEAVE = "collective leave"
+    CLOSURE = "closure"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Holiday:
+    """A day the calendar treats otherwise: "tutup" closes this office, "masuk" is a make-up working day.
+
+    `is_open`: the counter opens although it is cuti bersama, so the day counts.
+    """
+
+    on: date
+    name: str
+    kind: Literal["libur", "cuti bersama", "tutup", "masuk"]
+    source: str = ""
+    is_open: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hours:
+    """Opening hours of the seven weekdays, breaks left out, and when a complete dossier is too late for today.
+
+    Without a `cutoff` the counter's closing is the latest.
+    """
+
+    week: tuple[tuple[Interval, ...], ...]
+    cutoff: time | None = None
+
+    def intervals(self, weekday: int) -> tuple[Interval, ...]:
+        """The intervals of a weekday; a make-up Saturday or Sunday keeps Monday's unless it has its own."""
+        return self.week[weekday] or self.week[0]
+
+    def latest(self, weekday: int) -> time:
+        """A dossier complete later than this counts from the next working day."""
+        return self.cutoff or max((closes for _, closes in self.intervals(weekday)), default=time.max)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Day:
+    """One day of the calendar; `name` says why it does not count, empty if it does."""
+
+    on: date
+    kind: DayKind
+    name: str = ""
+
+
+_KINDS = {
+    "libur": DayKind.HOLIDAY,
+    "cuti bersama": DayKind.COLLECTIVE_LEAVE,
+    "tutup": DayKind.CLOSURE,
+}
+_NAMELESS = {
+    DayKind.HOLIDAY: "Hari libur nasional",
+    DayKind.COLLECTIVE_LEAVE: "Cuti bersama",
+    DayKind.CLOSURE: "Kantor tutup",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Calendar:
+    """The office's calendar; years outside `decreed_years` have no SKB yet, their dates are estimates."""
+
+    holidays: Mapping[date, Holiday]
+    hours: Hours
+    decreed_years: frozenset[int]
+
+    def day(self, on: date) -> Day:
+        """What kind of day it is, and its name when it does not count."""
+        holiday = self.holidays.get(on)
+        if holiday is not None and holiday.kind in _KINDS and not holiday.is_open:
+            kind = _KINDS[holiday.kind]
+            return Day(on=on, kind=kind, name=holiday.name or _NAMELESS[kind])
+        if on.weekday() >= _SATURDAY and (holiday is None or holiday.kind != "masuk"):
+            return Day(on=on, kind=DayKind.WEEKEND, name=indonesian.weekday(on))
+        return Day(on=on, kind=DayKind.WORKING)
+
+    def is_working(self, on: date) -> bool:
+        """Whether the day counts as a working day."""
+        return self.day(on).kind is DayKind.WORKING
+
+    def is_estimated(self, on: date) -> bool:
+        """Whether the year's holidays are not decreed yet."""
+        return on.year not in self.decreed_years
+
+    def next_working(self, on: date) -> date:
+        """The first working day on or after the day."""
+        while not self.is_working(on):
+            on += _DAY
+        return on
+
+    def add_working_days(self, on: date, n: int) -> date:
+        """The n-th working day after the day; with n = 0 the first working day on or after it."""
+        if n < 0:
+            raise ValueError(f"cannot add {n} working days")
+        if n == 0:
+            return self.next_working(on)
+        for _ in range(n):
+            on = self.next_working(on + _DAY)
+        return on
+
+    def working_days_between(self, a: date, b: date) -> int:
+        """How many working days d lie in a < d <= b; negative when b is before a."""
+        if b < a:
+            return -self.working_days_between(b, a)
+        return sum(self.is_working(a + _DAY * ahead) for ahead in range(1, (b - a).days + 1))
+
+    def working_minutes(self, start: datetime, end: datetime) -> int:
+        """Whole minutes inside office hours on working days, in the zone of `start`; 0 if the end comes first."""
+        begun, ended = start, end.astimezone(start.tzinfo) if start.tzinfo else end
+        total, on = timedelta(), begun.date()
+        while on <= ended.date():
+            if self.is_working(on):
+                total += self._open_time(on, begun, ended)
+            on += _DAY
+        return total // timedelta(minutes=1)
+
+    def _open_time(self, on: date, begun: datetime, ended: datetime) -> timedelta:
+        open_time = timedelta()
+        for opens, closes in self.hours.intervals(on.weekday()):
+            first = max(begun, datetime.combine(on, opens, begun.tzinfo))
+            last = min(ended, datetime.combine(on, closes, begun.tzinfo))
+            open_time += max(last - first, timedelta())
+        return open_time
+
+
+_MONDAY_TO_THURSDAY: tuple[Interval, ...] = ((time(7, 30), time(12)), (time(13), time(16)))
+_FRIDAY: tuple[Interval, ...] = ((time(7, 30), time(11, 30)), (time(13), time(16, 30)))
+
+# Perpres 21/2023: 37 h 30 min a week, from 07.30, a break of 60 minutes, 90 on Fridays.
+DEFAULT_HOURS = Hours(week=(*(_MONDAY_TO_THURSDAY,) * 4, _FRIDAY, (), ()))

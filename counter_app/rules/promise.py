@@ -1,0 +1,142 @@
+"""The promised date: how it is counted, and why it is that date, from what was stored when it was made.
+
+The rule: day 0 is the day the dossier became complete, or the next working day if that was a day off or after
+the counter closed; the promise is the n-th working day after day 0, with n = 0 day 0 itself.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from itertools import groupby
+
+from counter_app.rules import indonesian
+from counter_app.rules.calendar import Calendar
+
+_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """One day on the way to the promise: the how-manieth working day it is (0 = not counted), or why not."""
+
+    on: date
+    counted: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Promise:
+    """A date promised, with all it was counted from, so that a later calendar cannot change its explanation.
+
+    `skipped` holds every day off from the day the dossier became complete, with its reason.
+    """
+
+    version: int
+    counted_from_at: int
+    zone: str
+    counted_from: date
+    working_days: int
+    promised_on: date
+    skipped: tuple[tuple[date, str], ...]
+    estimated: bool
+    made_at: int
+    reason: str = ""
+
+
+def promise(
+    calendar: Calendar,
+    *,
+    completed_at: datetime,
+    working_days: int,
+    version: int = 1,
+    reason: str = "",
+    made_at: int | None = None,
+) -> Promise:
+    """The promise for a dossier complete at this local time; made at that time unless `made_at` says later."""
+    counted_from_at = indonesian.to_ms(completed_at)
+    complete_on = completed_at.date()
+    counted_from = _day_zero(calendar, completed_at)
+    promised_on = calendar.add_working_days(counted_from, working_days)
+    days = [calendar.day(on) for on in _days(complete_on, promised_on)]
+    return Promise(
+        version=version,
+        counted_from_at=counted_from_at,
+        zone=_zone_name(completed_at),
+        counted_from=counted_from,
+        working_days=working_days,
+        promised_on=promised_on,
+        skipped=tuple((day.on, day.name) for day in days if day.name),
+        estimated=any(calendar.is_estimated(on) for on in (complete_on, promised_on)),
+        made_at=counted_from_at if made_at is None else made_at,
+        reason=reason,
+    )
+
+
+def explain(promise: Promise) -> list[Step]:
+    """Every calendar day from day 0 to the promised day, from the promise's own record, never today's calendar."""
+    reasons = dict(promise.skipped)
+    steps = [Step(on=promise.counted_from, counted=0, reason="Hari ke-0, berkas dihitung lengkap")]
+    counted = 0
+    for on in _days(promise.counted_from + _DAY, promise.promised_on):
+        if on in reasons:
+            steps.append(Step(on=on, counted=0, reason=reasons[on]))
+        else:
+            counted += 1
+            steps.append(Step(on=on, counted=counted, reason=f"hari kerja ke-{counted}"))
+    return steps
+
+
+def explanation(promise: Promise) -> list[str]:
+    """The steps in whole sentences: when complete, which runs of days count or not, and the date."""
+    sentences = [_beginning(promise)]
+    for is_counted, run in groupby(explain(promise)[1:], key=lambda step: step.counted > 0):
+        sentences.append(_counted_run(list(run)) if is_counted else _skipped_run(list(run)))
+    sentences.append(f"Tanggal janji: {indonesian.long_date(promise.promised_on)}.")
+    if promise.estimated:
+        year = promise.promised_on.year
+        sentences.append(f"Kalender {year} belum ditetapkan SKB, jadi tanggal ini masih perkiraan.")
+    return sentences
+
+
+def _day_zero(calendar: Calendar, completed_at: datetime) -> date:
+    on = completed_at.date()
+    is_late = completed_at.time() > calendar.hours.latest(on.weekday())
+    return calendar.next_working(on + _DAY if is_late else on)
+
+
+def _zone_name(at: datetime) -> str:
+    offset = at.utcoffset()
+    for name, hours in indonesian.ZONES.items():
+        if offset == timedelta(hours=hours):
+            return name
+    raise ValueError(f"{at.isoformat()} is in no Indonesian zone")
+
+
+def _days(first: date, last: date) -> list[date]:
+    return [first + _DAY * ahead for ahead in range((last - first).days + 1)]
+
+
+def _beginning(promise: Promise) -> str:
+    at = indonesian.moment(promise.counted_from_at, promise.zone)
+    clock = f"pukul {indonesian.clock_time(at)} {promise.zone}"
+    complete = f"Berkas lengkap {indonesian.long_date(at.date())} {clock}"
+    if promise.counted_from == at.date():
+        return f"{complete}; hari itu hari ke-0."
+    day_off = dict(promise.skipped).get(at.date())
+    why = f"bukan hari kerja ({day_off})" if day_off else "sesudah loket tutup"
+    return f"{complete}, {why}; hari ke-0 {indonesian.long_date(promise.counted_from)}."
+
+
+def _counted_run(run: list[Step]) -> str:
+    first, last = run[0], run[-1]
+    if first is last:
+        return f"Hari kerja ke-{first.counted}: {_named(first.on)}."
+    return f"Hari kerja ke-{first.counted} sampai ke-{last.counted}: {_named(first.on)} sampai {_named(last.on)}."
+
+
+def _skipped_run(run: list[Step]) -> str:
+    days = [f"{indonesian.day_month(step.on)} ({step.reason})" for step in run]
+    return f"Tidak dihitung: {indonesian.list_words(days)}."
+
+
+def _named(on: date) -> str:
+    return f"{indonesian.weekday(on)}, {indonesian.day_month(on)}"
