@@ -1,6 +1,6 @@
 """The applicant, and what is wrong with what was typed about them.
 
-Form errors block; odd content only warns, for real NIKs disagree with their holders' birth dates, sex and region.
+Form errors block; odd content only warns: real NIKs disagree with their holders' birth dates, sex and region.
 """
 
 import re
@@ -16,10 +16,12 @@ OLDEST_YEARS = 110
 
 # Kemendagri's province codes, with those of Papua since 2022.
 _PROVINCES = frozenset(
-    "11 12 13 14 15 16 17 18 19 21 31 32 33 34 35 36 51 52 53 61 62 63 64 65 "
-    "71 72 73 74 75 76 81 82 91 92 93 94 95 96 97".split()
+    str(code)
+    for codes in ((11, 19), (21, 21), (31, 36), (51, 53), (61, 65), (71, 76), (81, 82), (91, 97))
+    for code in range(codes[0], codes[1] + 1)
 )
 _NAME_SIGNS = frozenset("' .,-/’‘`")
+_COMPARE = "Cocokkan dengan KTP atau KK."
 _PHONE_SIGNS = re.compile(r"[\s.()/\-]+")
 
 
@@ -43,7 +45,7 @@ class HandedInBy(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Applicant:
-    """Who asks, for whom, and who brought the papers; `bearer` names the bringer unless it is the applicant."""
+    """Who asks, for whom, and who brought the papers; `bearer` names them unless it is the applicant."""
 
     name: str
     nik: str = ""
@@ -105,11 +107,11 @@ def nik_problems(nik: str, *, region: str, today: date, field: str = "nik") -> l
         return [_block(field, fault)]
     found = []
     if nik[:2] not in _PROVINCES:
-        found.append(_warn(field, f"Kode provinsi {nik[:2]} pada NIK tidak dikenal. Cocokkan dengan KTP atau KK."))
+        found.append(_warn(field, f"Kode provinsi {nik[:2]} pada NIK tidak dikenal. {_COMPARE}"))
     elif region and nik[:4] != _digits(region)[:4]:
-        found.append(_warn(field, f"NIK terbit di luar kabupaten ini (kode {nik[:4]}). Cocokkan dengan KTP atau KK."))
+        found.append(_warn(field, f"NIK terbit di luar kabupaten ini (kode {nik[:4]}). {_COMPARE}"))
     if nik_birth(nik, today=today) is None:
-        found.append(_warn(field, "Tanggal lahir di dalam NIK tidak masuk akal. Cocokkan dengan KTP atau KK."))
+        found.append(_warn(field, f"Tanggal lahir di dalam NIK tidak masuk akal. {_COMPARE}"))
     return found
 
 
@@ -162,7 +164,7 @@ def phone_key(phone: str) -> str:
 
 
 def phone_problems(phone: str) -> list[Problem]:
-    """Letters and impossible lengths block; a number that is neither mobile nor trunk warns. None is needed."""
+    """Letters and impossible lengths block, an unusual beginning or length warns; no phone at all is fine."""
     if not phone.strip():
         return []
     if re.search(r"[^0-9+]", _PHONE_SIGNS.sub("", phone)):

@@ -1,7 +1,7 @@
 """Working time: which days count, and how many minutes the counter was open. The only calendar there is.
 
-Monday to Friday are working days (Perpres 21/2023), less national holidays and *cuti bersama* (the yearly SKB),
-less what the office closes and plus what it opens.
+Monday to Friday are working days (Perpres 21/2023), less national holidays and *cuti bersama* (the yearly
+SKB) and the office's own closures, plus its make-up days.
 """
 
 from collections.abc import Mapping
@@ -44,7 +44,7 @@ class Holiday:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hours:
-    """Opening hours of the seven weekdays, breaks left out, and when a complete dossier is too late for today.
+    """Opening hours of the seven weekdays, breaks left out, and until when a complete dossier counts today.
 
     Without a `cutoff` the counter's closing is the latest.
     """
@@ -131,7 +131,7 @@ class Calendar:
         return sum(self.is_working(a + _DAY * ahead) for ahead in range(1, (b - a).days + 1))
 
     def working_minutes(self, start: datetime, end: datetime) -> int:
-        """Whole minutes inside office hours on working days, in the zone of `start`; 0 if the end comes first."""
+        """Whole minutes inside office hours on working days, in the zone of `start`; 0 if `end` is before."""
         begun, ended = start, end.astimezone(start.tzinfo) if start.tzinfo else end
         total, on = timedelta(), begun.date()
         while on <= ended.date():

@@ -1,4 +1,4 @@
-"""Dates, times, amounts and lists in Indonesian, from tables of our own: the PC's locale is never asked (EYD V)."""
+"""Dates, times, amounts and lists in Indonesian (EYD V), from tables of our own, never the PC's locale."""
 
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, time, timedelta, timezone

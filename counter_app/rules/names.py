@@ -1,7 +1,7 @@
 """The phonetic key of Indonesian names, and the ranking of near names.
 
-The key folds the old spelling (oe, dj, tj), Arabic transcriptions (kh, sy, dh), abbreviations (Moh., Abd.) and
-what the ear confuses (f/p/v, z/j), in a fixed order; two spellings of one name meet in one key.
+The key folds the old spelling (oe, dj, tj), Arabic transcriptions (kh, sy, dh), abbreviations (Moh., Abd.)
+and what the ear confuses (f/p/v, z/j), in a fixed order; two spellings of one name meet in one key.
 """
 
 import re
@@ -13,13 +13,33 @@ _APOSTROPHES = re.compile("['\u2019\u2018\u0060\u00b4\u02bc\u02bb]")
 _WORD = re.compile(r"[^\W_]+")
 # "S.Pd." or "M. Si" after a name; at its start "M.H." is more likely Mohammad H.
 _DOTTED_DEGREE = re.compile(
-    r"(?<=[a-z,.] )(?:[sm]\. ?(?:pd|ag|si|sos|kom|km|hum|tr|t|p|pt|e|h|ip|i|ked|farm|psi|sn|m|kn|ap|kes)|a\. ?md)"
+    r"(?<=[a-z,.] )(?:a\. ?md|[sm]\. ?"
+    r"(?:pd|ag|si|sos|kom|km|hum|tr|t|p|pt|e|h|ip|i|ked|farm|psi|sn|m|kn|ap|kes))"
     r"\b(?:\. ?(?:i|sd|kom|keb|kep)\b)?\.?"
 )
 _TITLES = frozenset(
-    "h hj haji hajah drs dra dr drg ir prof kh ust ustadz ustaz tn ny nn sdr sdri bpk bapak ibu bin binti "
-    "se sh st spd sag ssos skom skm sip mm msi mpd mh mkes spdi amd amdkeb almh alm almarhum almarhumah".split()
-) - {"st"}
+    (
+        *(
+            "h",
+            "hj",
+            "haji",
+            "hajah",
+            "kh",
+            "ust",
+            "ustadz",
+            "ustaz",
+            "drs",
+            "dra",
+            "dr",
+            "drg",
+            "ir",
+            "prof",
+        ),
+        *("tn", "ny", "nn", "sdr", "sdri", "bpk", "bapak", "ibu", "bin", "binti"),
+        *("alm", "almh", "almarhum", "almarhumah", "se", "sh", "mh", "mm", "msi", "mpd", "mkes"),
+        *("spd", "spdi", "sag", "ssos", "skom", "skm", "sip", "amd", "amdkeb"),
+    )
+)
 _ABBREVIATIONS = {
     **dict.fromkeys(("moh", "muh", "mohd", "muhd", "mhd", "md", "m", "moch", "much", "mokh", "mukh"), "mhmd"),
     **dict.fromkeys(("abd", "abdl"), "abdul"),
@@ -126,7 +146,7 @@ def fts_query(words: Sequence[Sequence[str]]) -> str:
 
 
 def clean_text(text: str, limit: int) -> str:
-    """Typed text fit to keep: NFC, no invisible or unassigned characters, single spaces, at most `limit` long.
+    """Typed text fit to keep: NFC, no invisible or unassigned characters, single spaces, cut at `limit`.
 
     >>> clean_text("  Siti\\u200b \\t Aminah\\x07 ", 100)
     'Siti Aminah'

@@ -51,7 +51,7 @@ def promise(
     reason: str = "",
     made_at: int | None = None,
 ) -> Promise:
-    """The promise for a dossier complete at this local time; made at that time unless `made_at` says later."""
+    """The promise for a dossier complete at this local time; made then unless `made_at` says later."""
     counted_from_at = indonesian.to_ms(completed_at)
     complete_on = completed_at.date()
     counted_from = _day_zero(calendar, completed_at)
@@ -72,7 +72,7 @@ def promise(
 
 
 def explain(promise: Promise) -> list[Step]:
-    """Every calendar day from day 0 to the promised day, from the promise's own record, never today's calendar."""
+    """Every calendar day from day 0 to the promised day, by the promise's own record, not today's calendar."""
     reasons = dict(promise.skipped)
     steps = [Step(on=promise.counted_from, counted=0, reason="Hari ke-0, berkas dihitung lengkap")]
     counted = 0
@@ -88,12 +88,12 @@ def explain(promise: Promise) -> list[Step]:
 def explanation(promise: Promise) -> list[str]:
     """The steps in whole sentences: when complete, which runs of days count or not, and the date."""
     sentences = [_beginning(promise)]
-    for is_counted, run in groupby(explain(promise)[1:], key=lambda step: step.counted > 0):
-        sentences.append(_counted_run(list(run)) if is_counted else _skipped_run(list(run)))
+    for is_counted, group in groupby(explain(promise)[1:], key=lambda step: step.counted > 0):
+        run = list(group)
+        sentences.append(_counted_run(run) if is_counted else _skipped_run(run))
     sentences.append(f"Tanggal janji: {indonesian.long_date(promise.promised_on)}.")
     if promise.estimated:
-        year = promise.promised_on.year
-        sentences.append(f"Kalender {year} belum ditetapkan SKB, jadi tanggal ini masih perkiraan.")
+        sentences.append("Hari libur sampai tanggal itu belum semuanya ditetapkan SKB, jadi masih perkiraan.")
     return sentences
 
 
@@ -130,7 +130,8 @@ def _counted_run(run: list[Step]) -> str:
     first, last = run[0], run[-1]
     if first is last:
         return f"Hari kerja ke-{first.counted}: {_named(first.on)}."
-    return f"Hari kerja ke-{first.counted} sampai ke-{last.counted}: {_named(first.on)} sampai {_named(last.on)}."
+    span = f"{_named(first.on)} sampai {_named(last.on)}"
+    return f"Hari kerja ke-{first.counted} sampai ke-{last.counted}: {span}."
 
 
 def _skipped_run(run: list[Step]) -> str:

@@ -1,7 +1,7 @@
 """The 12-digit numbers of dossiers, places and badges: ``PPCCSSSSSSKK``.
 
-PP is the year of a dossier (24-61, so that no number looks like a phone 08.../62...), 98 for a place, 99 for a
-badge; CC the series; SSSSSS the serial; KK the check digits of ISO 7064 MOD 97-10 over all before them.
+PP is the year of a dossier (24-61, so that no number looks like a phone 08.../62...), 98 for a place, 99 for
+a badge; CC the series; SSSSSS the serial; KK the check digits of ISO 7064 MOD 97-10 over all before them.
 """
 
 import re
@@ -214,7 +214,7 @@ def _checked(number: str) -> str:
 
 def _phone_or_fragment(digits: str) -> Reading:
     folded = "0" + digits[2:] if digits.startswith("62") else digits
-    if digits.startswith(("08", "62")) and 10 <= len(digits) and len(folded) <= 13:
+    if digits.startswith(("08", "62")) and len(digits) >= 10 and len(folded) <= 13:
         return Reading(kind=ReadingKind.PHONE, digits=folded)
     if len(digits) >= 3:
         return Reading(kind=ReadingKind.FRAGMENT, digits=digits)
