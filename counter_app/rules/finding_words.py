@@ -1,0 +1,194 @@
+"""What a finding says: its reason, the rule behind it, how its days were counted, and what to do next."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from counter_app.rules.calendar import Calendar, Day, DayKind
+from counter_app.rules.indonesian import (
+    count,
+    day_month,
+    list_words,
+    long_date,
+    phrase_days,
+    short_date,
+    weekday,
+)
+
+_DAY = timedelta(days=1)
+_NAMED_DAYS = 5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spot:
+    """Where a dossier lies and who has it, as a sentence needs to know."""
+
+    place_name: str
+    holder_name: str
+    is_outside: bool = False
+    is_holder_away: bool = False
+
+    @property
+    def named(self) -> str:
+        """The place with its holder."""
+        return f"{self.place_name} ({self.holder_name})" if self.holder_name else self.place_name
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """The sentences of one finding."""
+
+    reason: str
+    rule: str
+    next_step: str
+
+
+def overdue(spot: Spot, days: int, promised_on: date) -> Said:
+    """The promise has passed."""
+    late = f"Terlambat {phrase_days(days)} dari" if days else "Sudah lewat"
+    return Said(
+        reason=f"{late} tanggal janji {short_date(promised_on)}; terakhir di {spot.named}.",
+        rule="Aturan: terlambat bila tanggal janji sudah lewat, sedangkan berkas belum siap diambil.",
+        next_step=_ask(spot),
+    )
+
+
+def due_soon(spot: Spot, left: int, promised_on: date, as_of: date, limit: int) -> Said:
+    """The promise is near."""
+    when = f"{weekday(promised_on)} {short_date(promised_on)}"
+    if promised_on == as_of:
+        when = f"hari ini, {when}"
+    elif left:
+        when = f"{phrase_days(left)} lagi, {when}"
+    return Said(
+        reason=f"Jatuh tempo {when}; terakhir di {spot.named}.",
+        rule="Aturan: hampir jatuh tempo bila tanggal janjinya hari ini atau dalam "
+        f"{phrase_days(limit)} berikutnya.",
+        next_step=_hurry(spot),
+    )
+
+
+def reported(spot: Spot, days: int, since: date) -> Said:
+    """Staff said that it is not where it should be."""
+    return Said(
+        reason=f"Dilaporkan belum ditemukan sejak {short_date(since)} ({phrase_days(days)}); "
+        f"terakhir tercatat di {spot.named}.",
+        rule="Aturan: berkas yang dilaporkan belum ditemukan ditampilkan sampai dilaporkan ditemukan.",
+        next_step=f"Cari mulai dari {spot.named}; setelah ketemu, pilih “Laporkan ditemukan”.",
+    )
+
+
+def silent_at_desk(spot: Spot, days: int, seen_on: date, rule: str) -> Said:
+    """Nobody has touched it at a desk for too long."""
+    return Said(
+        reason=f"Tidak terlihat selama {phrase_days(days)}, sejak {short_date(seen_on)}; "
+        f"terakhir di {spot.named}.",
+        rule=rule,
+        next_step=_ask(spot),
+    )
+
+
+def desk_rule(share: float, standard: int, least: int) -> str:
+    """The limit of a desk in words.
+
+    >>> desk_rule(0.5, 14, 2)
+    'Aturan: di meja paling lama setengah dari standar 14 hari kerja, tetapi paling sedikit 2 hari kerja.'
+    """
+    part = "setengah" if share == 0.5 else f"{share:.0%}"
+    return (
+        f"Aturan: di meja paling lama {part} dari standar {phrase_days(standard)}, "
+        f"tetapi paling sedikit {phrase_days(least)}."
+    )
+
+
+def silent_on_shelf(spot: Spot, days: int, seen_on: date, promised_on: date) -> Said:
+    """The promise passed while it lay on a shelf."""
+    return Said(
+        reason=f"Tanggal janji {short_date(promised_on)} sudah lewat dan berkas tidak terlihat sejak "
+        f"{short_date(seen_on)} ({phrase_days(days)}); terakhir di {spot.named}.",
+        rule="Aturan: di rak, berkas boleh diam sampai tanggal janjinya lewat.",
+        next_step=_ask(spot),
+    )
+
+
+def silent_outside(spot: Spot, days: int, seen_on: date, limit: int) -> Said:
+    """It has not come back from another office."""
+    return Said(
+        reason=f"Belum kembali dari {spot.named} setelah {phrase_days(days)}, sejak {short_date(seen_on)}.",
+        rule=f"Aturan: di luar kantor, berkas layanan ini ditanyakan setelah {phrase_days(limit)}.",
+        next_step=_ask(spot),
+    )
+
+
+def incomplete(spot: Spot, days: int, since: date, limit: int) -> Said:
+    """Papers are still lacking."""
+    return Said(
+        reason=f"Belum lengkap selama {phrase_days(days)} sejak diterima {short_date(since)}; "
+        f"terakhir di {spot.named}.",
+        rule=f"Aturan: pemohon diingatkan bila berkas belum lengkap setelah {phrase_days(limit)}.",
+        next_step="Hubungi pemohon agar melengkapi persyaratan, atau kembalikan berkasnya.",
+    )
+
+
+def uncollected(spot: Spot, days: int, since: date, limit: int) -> Said:
+    """The document waits for its applicant."""
+    return Said(
+        reason=f"Siap diambil sejak {short_date(since)}, belum diambil selama {phrase_days(days)}; "
+        f"terakhir di {spot.named}.",
+        rule=f"Aturan: pemohon diingatkan bila belum mengambil setelah {phrase_days(limit)}.",
+        next_step="Hubungi pemohon agar mengambil dokumennya.",
+    )
+
+
+def counting(calendar: Calendar, first: date, last: date) -> tuple[str, ...]:
+    """Which days after `first` up to `last` were counted, and which were not and why."""
+    days = [calendar.day(first + _DAY * ahead) for ahead in range(1, (last - first).days + 1)]
+    counted = [day.on for day in days if day.kind is DayKind.WORKING]
+    skipped = [day for day in days if day.kind is not DayKind.WORKING]
+    sentences = [_counted(counted, first, last)]
+    if skipped:
+        sentences.append(f"Tidak dihitung: {list_words(_skipped(skipped))}.")
+    return tuple(sentences)
+
+
+def _counted(counted: list[date], first: date, last: date) -> str:
+    span = f"sesudah {long_date(first)} sampai {long_date(last)}"
+    if first == last:
+        return f"Dihitung dari {long_date(first)}, hari itu sendiri."
+    if not counted:
+        return f"Belum ada hari kerja {span}."
+    named = f": {list_words([day_month(on) for on in counted])}" if len(counted) <= _NAMED_DAYS else ""
+    return f"Dihitung {phrase_days(len(counted))} {span}{named}."
+
+
+def _skipped(skipped: list[Day]) -> list[str]:
+    if len(skipped) <= _NAMED_DAYS:
+        return [_day_off(day) for day in skipped]
+    weekend = sum(day.kind is DayKind.WEEKEND for day in skipped)
+    off = [_day_off(day) for day in skipped if day.kind is not DayKind.WEEKEND]
+    more = [f"{count(len(off) - _NAMED_DAYS)} hari libur lain"] if len(off) > _NAMED_DAYS else []
+    weekends = [f"{count(weekend)} hari Sabtu dan Minggu"] if weekend else []
+    return [*weekends, *off[:_NAMED_DAYS], *more]
+
+
+def _day_off(day: Day) -> str:
+    return f"{day_month(day.on)} ({day.name})"
+
+
+def _ask(spot: Spot) -> str:
+    if spot.is_outside:
+        return f"Tanyakan ke {spot.place_name}, lalu catat jawabannya."
+    if spot.is_holder_away:
+        return f"{spot.holder_name} sedang tidak masuk; periksa {spot.place_name}, lalu pindai berkasnya."
+    if spot.holder_name:
+        return f"Tanyakan kepada {spot.holder_name}, lalu pindai berkasnya."
+    return f"Cari di {spot.place_name}, lalu pindai berkasnya."
+
+
+def _hurry(spot: Spot) -> str:
+    if spot.is_outside:
+        return f"Tanyakan ke {spot.place_name} apakah berkas selesai pada waktunya."
+    if spot.is_holder_away:
+        return f"{spot.holder_name} sedang tidak masuk; alihkan berkas ini kepada petugas lain."
+    if spot.holder_name:
+        return f"Minta {spot.holder_name} mendahulukan berkas ini."
+    return f"Ambil dari {spot.place_name} dan dahulukan."
