@@ -5,9 +5,10 @@ SKB) and the office's own closures, plus its make-up days.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
+from itertools import accumulate
 from typing import Literal
 
 from counter_app.rules import indonesian
@@ -89,6 +90,8 @@ class Calendar:
     holidays: Mapping[date, Holiday]
     hours: Hours
     decreed_years: frozenset[int]
+    # The check counts days for every open dossier; the counts follow from `holidays` alone.
+    _counts: dict[int, tuple[int, ...]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def day(self, on: date) -> Day:
         """What kind of day it is, and its name when it does not count."""
@@ -128,7 +131,8 @@ class Calendar:
         """How many working days d lie in a < d <= b; negative when b is before a."""
         if b < a:
             return -self.working_days_between(b, a)
-        return sum(self.is_working(a + _DAY * ahead) for ahead in range(1, (b - a).days + 1))
+        whole_years = sum(self._running(year)[-1] for year in range(a.year, b.year))
+        return whole_years + self._running(b.year)[_day_of_year(b)] - self._running(a.year)[_day_of_year(a)]
 
     def working_minutes(self, start: datetime, end: datetime) -> int:
         """Whole minutes inside office hours on working days, in the zone of `start`; 0 if `end` is before."""
@@ -140,6 +144,14 @@ class Calendar:
             on += _DAY
         return total // timedelta(minutes=1)
 
+    def _running(self, year: int) -> tuple[int, ...]:
+        """The working days of the year up to and including each of its days, counted once a year."""
+        if year not in self._counts:
+            first = date(year, 1, 1)
+            days = (first + _DAY * ahead for ahead in range(_day_of_year(date(year, 12, 31)) + 1))
+            self._counts[year] = tuple(accumulate(int(self.is_working(on)) for on in days))
+        return self._counts[year]
+
     def _open_time(self, on: date, begun: datetime, ended: datetime) -> timedelta:
         open_time = timedelta()
         for opens, closes in self.hours.intervals(on.weekday()):
@@ -147,6 +159,10 @@ class Calendar:
             last = min(ended, datetime.combine(on, closes, begun.tzinfo))
             open_time += max(last - first, timedelta())
         return open_time
+
+
+def _day_of_year(on: date) -> int:
+    return on.timetuple().tm_yday - 1
 
 
 _MONDAY_TO_THURSDAY: tuple[Interval, ...] = ((time(7, 30), time(12)), (time(13), time(16)))

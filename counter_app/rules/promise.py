@@ -72,7 +72,7 @@ def promise(
 
 
 def explain(promise: Promise) -> list[Step]:
-    """Every calendar day from day 0 to the promised day, by the promise's own record, not today's calendar."""
+    """Every calendar day from day 0 to the promised day, by the promise's own record alone."""
     reasons = dict(promise.skipped)
     steps = [Step(on=promise.counted_from, counted=0, reason="Hari ke-0, berkas dihitung lengkap")]
     counted = 0
