@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from counter_app.rules.dossier import Dossier
 from counter_app.rules.promise import Promise
-from counter_app.rules.service import PaperState, Requirement, Service
+from counter_app.rules.service import PaperKind, PaperState, Requirement, Service
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,5 +67,9 @@ class Folder:
 
     @property
     def held(self) -> tuple[Paper, ...]:
-        """Originals the office keeps, listed apart on the receipt."""
-        return tuple(p for p in self.papers if p.state is PaperState.HELD)
+        """Originals the office keeps and owes back, listed apart on the receipt; forms stay in the dossier."""
+        return tuple(
+            p
+            for p in self.papers
+            if p.state is PaperState.HELD and p.requirement.kind is not PaperKind.FORM
+        )

@@ -18,17 +18,21 @@ class PaperState(StrEnum):
 
 
 class PaperKind(StrEnum):
-    """In which form a paper is normally asked for."""
+    """In which form a paper is normally asked for; a form is made for the dossier and stays in it."""
 
     ORIGINAL = "original"
     COPY = "copy"
     EITHER = "either"
+    SHOWN = "shown"
+    FORM = "form"
 
 
 USUAL_STATE = {
     PaperKind.ORIGINAL: PaperState.HELD,
     PaperKind.COPY: PaperState.COPY,
     PaperKind.EITHER: PaperState.COPY,
+    PaperKind.SHOWN: PaperState.SHOWN,
+    PaperKind.FORM: PaperState.HELD,
 }
 
 
