@@ -55,7 +55,7 @@ class Hours:
 
     def intervals(self, weekday: int) -> tuple[Interval, ...]:
         """The intervals of a weekday; a make-up Saturday or Sunday keeps Monday's unless it has its own."""
-        return self.week[weekday] or self.week[0]
+        return self.week[weekday] or (self.week[0] if weekday >= _SATURDAY else ())
 
     def latest(self, weekday: int) -> time:
         """A dossier complete later than this counts from the next working day."""
@@ -118,7 +118,12 @@ class Calendar:
         return on
 
     def add_working_days(self, on: date, n: int) -> date:
-        """The n-th working day after the day; with n = 0 the first working day on or after it."""
+        """The n-th working day after the day; with n = 0 the first working day on or after it.
+
+        >>> plain = Calendar(holidays={}, hours=DEFAULT_HOURS, decreed_years=frozenset())
+        >>> plain.add_working_days(date(2026, 11, 24), 10)
+        datetime.date(2026, 12, 8)
+        """
         if n < 0:
             raise ValueError(f"cannot add {n} working days")
         if n == 0:

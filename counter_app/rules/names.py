@@ -13,35 +13,27 @@ _APOSTROPHES = re.compile("['\u2019\u2018\u0060\u00b4\u02bc\u02bb]")
 _WORD = re.compile(r"[^\W_]+")
 # "S.Pd." or "M. Si" after a name; at its start "M.H." is more likely Mohammad H.
 _DOTTED_DEGREE = re.compile(
-    r"(?<=[a-z,.] )(?:a\. ?md|[sm]\. ?"
+    r"(?:(?<=[a-z,.] )|(?<=,))(?:a\. ?md|[sm]\. ?"
     r"(?:pd|ag|si|sos|kom|km|hum|tr|t|p|pt|e|h|ip|i|ked|farm|psi|sn|m|kn|ap|kes))"
     r"\b(?:\. ?(?:i|sd|kom|keb|kep)\b)?\.?"
 )
 _TITLES = frozenset(
     (
-        *(
-            "h",
-            "hj",
-            "haji",
-            "hajah",
-            "kh",
-            "ust",
-            "ustadz",
-            "ustaz",
-            "drs",
-            "dra",
-            "dr",
-            "drg",
-            "ir",
-            "prof",
-        ),
+        *("h", "hj", "haji", "hajah", "kh", "ust", "ustadz", "ustaz"),
+        *("drs", "dra", "dr", "drg", "ir", "prof"),
         *("tn", "ny", "nn", "sdr", "sdri", "bpk", "bapak", "ibu", "bin", "binti"),
-        *("alm", "almh", "almarhum", "almarhumah", "se", "sh", "mh", "mm", "msi", "mpd", "mkes"),
-        *("spd", "spdi", "sag", "ssos", "skom", "skm", "sip", "amd", "amdkeb"),
+        *("alm", "almh", "almarhum", "almarhumah"),
+    )
+)
+# Only after a name: "Mh. Thamrin" is no master of laws.
+_DEGREES = frozenset(
+    (
+        *("se", "sh", "spd", "spdi", "sag", "ssos", "skom", "skm", "sip"),
+        *("mh", "mm", "msi", "mpd", "mkes", "amd", "amdkeb"),
     )
 )
 _ABBREVIATIONS = {
-    **dict.fromkeys(("moh", "muh", "mohd", "muhd", "mhd", "md", "m", "moch", "much", "mokh", "mukh"), "mhmd"),
+    **dict.fromkeys(("moh", "muh", "mohd", "muhd", "mhd", "mh", "m", "moch", "much", "mokh", "mukh"), "mhmd"),
     **dict.fromkeys(("abd", "abdl"), "abdul"),
     **dict.fromkeys(("st", "sti"), "siti"),
     **dict.fromkeys(("ach", "akh", "ahm"), "ahmad"),
@@ -165,7 +157,8 @@ def _lowered(name: str) -> str:
 def _without_titles(name: str) -> list[str]:
     lowered = _lowered(name)
     words = _WORD.findall(_DOTTED_DEGREE.sub(" ", lowered))
-    return [word for word in words if word not in _TITLES] or words
+    borne = [word for word in words if word not in _TITLES]
+    return borne[:1] + [word for word in borne[1:] if word not in _DEGREES] or words
 
 
 @lru_cache(maxsize=8192)

@@ -9,8 +9,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from stdnum.iso7064 import mod_97_10
-
 FIRST_YEAR, LAST_YEAR = 24, 61
 PLACE_PREFIX, BADGE_PREFIX = "98", "99"
 _PREFIXES = frozenset({f"{year:02d}" for year in range(FIRST_YEAR, LAST_YEAR + 1)} | {"98", "99"})
@@ -199,6 +197,9 @@ def parse_scan(text: str) -> Scan | None:
 
 
 def _check_digits(payload: str) -> str:
+    # stdnum loads ssl and pydoc: not before the first number is looked at.
+    from stdnum.iso7064 import mod_97_10
+
     return str(mod_97_10.calc_check_digits(payload))
 
 

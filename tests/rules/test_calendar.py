@@ -175,6 +175,14 @@ def test_working_minutes_are_the_minutes_open_one_by_one(
     assert shipped_calendar.working_minutes(begun, begun + timedelta(minutes=length)) == one_by_one
 
 
+def test_a_weekday_without_hours_is_a_working_day_without_minutes() -> None:
+    friday = date(2026, 11, 27)
+    week = (*DEFAULT_HOURS.week[:4], (), (), ())
+    calendar = calendar_of(hours=Hours(week=week))
+    assert calendar.is_working(friday)
+    assert calendar.working_minutes(at(friday, 0), at(friday, 23)) == 0
+
+
 def test_the_cutoff_stands_before_the_closing_of_the_counter() -> None:
     assert DEFAULT_HOURS.latest(0) == time(16)
     assert DEFAULT_HOURS.latest(4) == time(16, 30)
