@@ -16,6 +16,7 @@ from counter_app.rules.indonesian import (
 
 _DAY = timedelta(days=1)
 _NAMED_DAYS = 5
+_LONG_SPAN = 62
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,20 +141,24 @@ def uncollected(spot: Spot, days: int, since: date, limit: int) -> Said:
 
 
 def counting(calendar: Calendar, first: date, last: date) -> tuple[str, ...]:
-    """Which days after `first` up to `last` were counted, and which were not and why."""
-    days = [calendar.day(first + _DAY * ahead) for ahead in range(1, (last - first).days + 1)]
-    counted = [day.on for day in days if day.kind is DayKind.WORKING]
+    """Which days after `first` up to `last` were counted, and which not and why; of a long span only sums."""
+    if first == last:
+        return (f"Dihitung dari {long_date(first)}, hari itu sendiri.",)
+    span = f"sesudah {long_date(first)} sampai {long_date(last)}"
+    length = (last - first).days
+    if length > _LONG_SPAN:
+        counted = calendar.working_days_between(first, last)
+        rest = f"{count(length - counted)} hari Sabtu, Minggu, libur, dan cuti bersama"
+        return (f"Dihitung {phrase_days(counted)} {span}.", f"Tidak dihitung: {rest}.")
+    days = [calendar.day(first + _DAY * ahead) for ahead in range(1, length + 1)]
     skipped = [day for day in days if day.kind is not DayKind.WORKING]
-    sentences = [_counted(counted, first, last)]
+    sentences = [_counted([day.on for day in days if day.kind is DayKind.WORKING], span)]
     if skipped:
         sentences.append(f"Tidak dihitung: {list_words(_skipped(skipped))}.")
     return tuple(sentences)
 
 
-def _counted(counted: list[date], first: date, last: date) -> str:
-    span = f"sesudah {long_date(first)} sampai {long_date(last)}"
-    if first == last:
-        return f"Dihitung dari {long_date(first)}, hari itu sendiri."
+def _counted(counted: list[date], span: str) -> str:
     if not counted:
         return f"Belum ada hari kerja {span}."
     named = f": {list_words([day_month(on) for on in counted])}" if len(counted) <= _NAMED_DAYS else ""
@@ -165,9 +170,7 @@ def _skipped(skipped: list[Day]) -> list[str]:
         return [_day_off(day) for day in skipped]
     weekend = sum(day.kind is DayKind.WEEKEND for day in skipped)
     off = [_day_off(day) for day in skipped if day.kind is not DayKind.WEEKEND]
-    more = [f"{count(len(off) - _NAMED_DAYS)} hari libur lain"] if len(off) > _NAMED_DAYS else []
-    weekends = [f"{count(weekend)} hari Sabtu dan Minggu"] if weekend else []
-    return [*weekends, *off[:_NAMED_DAYS], *more]
+    return [f"{count(weekend)} hari Sabtu dan Minggu", *off] if weekend else off
 
 
 def _day_off(day: Day) -> str:

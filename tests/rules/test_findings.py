@@ -1,0 +1,369 @@
+import json
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from counter_app.rules import indonesian, tracking
+from counter_app.rules.applicant import Applicant
+from counter_app.rules.calendar import Calendar, Holiday
+from counter_app.rules.dossier import Dossier, Stage
+from counter_app.rules.findings import Check, Finding, FindingKind, Load, Thresholds, check, to_json
+from counter_app.rules.place import Place, PlaceKind
+from counter_app.rules.service import Service
+from counter_app.rules.staff import Role, Staff
+
+WIB = indonesian.zone_info("WIB")
+TODAY = date(2026, 11, 24)  # a Tuesday
+LOKET, KASI, SHELF, BOX, DISDUKCAPIL = 1, 2, 3, 4, 5
+BUDI, SARI = 1, 2
+
+PLACES = {
+    LOKET: Place(id=LOKET, number="980000000118", name="Loket", kind=PlaceKind.DESK, owner=SARI),
+    KASI: Place(
+        id=KASI, number="980000000215", name="Meja Kasi Pemerintahan", kind=PlaceKind.DESK, owner=BUDI
+    ),
+    SHELF: Place(id=SHELF, number="980000000312", name="Rak 1", kind=PlaceKind.SHELF),
+    BOX: Place(id=BOX, number="980000000409", name="Boks 7", kind=PlaceKind.BOX, parent=SHELF),
+    DISDUKCAPIL: Place(id=DISDUKCAPIL, number="980000000506", name="Disdukcapil", kind=PlaceKind.OUTSIDE),
+}
+STAFF = {
+    BUDI: Staff(id=BUDI, badge="", name="Budi", roles=frozenset({Role.OPERATOR})),
+    SARI: Staff(id=SARI, badge="", name="Sari", roles=frozenset({Role.COUNTER})),
+}
+SERVICES = {
+    code: Service(
+        code=code,
+        name=f"Layanan {code}",
+        short_name=code,
+        category="umum",
+        working_days=days,
+        outside_days=out,
+    )
+    for code, days, out in (("SKTM", 1, None), ("AKL", 7, None), ("KTPB", 14, 10))
+}
+
+
+def at(on: date, hour: int = 9) -> int:
+    return indonesian.to_ms(datetime(on.year, on.month, on.day, hour, tzinfo=WIB))
+
+
+def dossier(
+    serial: int = 1, *, seen: date = TODAY, received: date = date(2026, 11, 2), **changes: object
+) -> Dossier:
+    plain = Dossier(
+        number=tracking.compose(26, "00", serial),
+        service="KTPB",
+        service_version=1,
+        stage=Stage.CHECKED,
+        place=KASI,
+        place_since=at(received),
+        holder=BUDI,
+        received_at=at(received),
+        received_by=SARI,
+        completed_at=at(received),
+        first_promised_on="2026-12-30",
+        promised_on="2026-12-30",
+        arrival=serial,
+        last_seen_at=at(seen),
+        hash="",
+        last_seq=1,
+        applicant=Applicant(name="Siti", village="Sukajadi", nik="1607016408900003", phone="081234567890"),
+    )
+    return replace(plain, **changes)  # type: ignore[arg-type]
+
+
+def looked(
+    *dossiers: Dossier,
+    calendar: Calendar,
+    on: date | None = None,
+    thresholds: Thresholds | None = None,
+    staff: dict[int, Staff] = STAFF,
+) -> Check:
+    return check(
+        dossiers,
+        services=SERVICES,
+        places=PLACES,
+        staff=staff,
+        calendar=calendar,
+        thresholds=thresholds or Thresholds(),
+        now=datetime(2026, 11, 24, 9, 0, tzinfo=WIB),
+        on=on,
+    )
+
+
+def kinds(found: Check) -> list[FindingKind]:
+    return [finding.kind for finding in found.findings]
+
+
+def only(found: Check) -> Finding:
+    (finding,) = found.findings
+    return finding
+
+
+def test_a_passed_promise_is_told_with_its_days_place_and_holder(shipped_calendar: Calendar) -> None:
+    finding = only(looked(dossier(promised_on="2026-11-19"), calendar=shipped_calendar))
+    assert finding.kind is FindingKind.OVERDUE
+    assert finding.reason == (
+        "Terlambat 3 hari kerja dari tanggal janji 19-11-2026; terakhir di Meja Kasi Pemerintahan (Budi)."
+    )
+    assert finding.next_step == "Tanyakan kepada Budi, lalu pindai berkasnya."
+    assert (finding.days, finding.place_name, finding.holder_name) == (3, "Meja Kasi Pemerintahan", "Budi")
+    assert finding.service_name == "Layanan KTPB"
+
+
+def test_the_explanation_names_the_rule_the_days_and_the_days_skipped(shipped_calendar: Calendar) -> None:
+    finding = only(looked(dossier(promised_on="2026-11-19"), calendar=shipped_calendar))
+    assert finding.why == (
+        "Aturan: terlambat bila tanggal janji sudah lewat, sedangkan berkas belum siap diambil.",
+        "Dihitung 3 hari kerja sesudah Kamis, 19 November 2026 sampai Selasa, 24 November 2026: "
+        "20 Nov 2026, 23 Nov 2026, dan 24 Nov 2026.",
+        "Tidak dihitung: 21 Nov 2026 (Sabtu) dan 22 Nov 2026 (Minggu).",
+    )
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"paused_since": at(date(2026, 11, 20))},
+        {"completed_at": None},
+        {"stage": Stage.READY, "ready_at": at(TODAY)},
+        {"closed_at": at(TODAY), "stage": Stage.COLLECTED},
+        {"promised_on": "2026-11-24"},
+        {"promised_on": None},
+    ],
+)
+def test_nothing_is_late_while_the_clock_stands_or_the_promise_has_not_passed(
+    changes: dict[str, object], shipped_calendar: Calendar
+) -> None:
+    late = dossier(**({"promised_on": "2026-11-19"} | changes))
+    assert FindingKind.OVERDUE not in kinds(looked(late, calendar=shipped_calendar))
+
+
+def test_a_promise_passed_only_by_a_weekend_is_late_by_no_working_day(shipped_calendar: Calendar) -> None:
+    found = looked(dossier(promised_on="2026-11-20"), calendar=shipped_calendar, on=date(2026, 11, 22))
+    assert only(found).days == 0
+    assert only(found).reason.startswith("Sudah lewat tanggal janji 20-11-2026;")
+
+
+def test_a_closure_of_the_office_does_not_count_as_a_late_day(shipped_calendar: Calendar) -> None:
+    closed = Holiday(on=date(2026, 11, 23), name="Banjir", kind="tutup")
+    calendar = replace(shipped_calendar, holidays={**shipped_calendar.holidays, closed.on: closed})
+    finding = only(looked(dossier(promised_on="2026-11-19"), calendar=calendar))
+    assert finding.days == 2
+    assert "23 Nov 2026 (Banjir)" in finding.why[-1]
+
+
+@pytest.mark.parametrize(
+    ("promised_on", "days"), [("2026-11-24", 0), ("2026-11-25", 1), ("2026-11-26", 2), ("2026-11-27", None)]
+)
+def test_due_soon_is_today_and_the_next_two_working_days(
+    promised_on: str, days: int | None, shipped_calendar: Calendar
+) -> None:
+    found = looked(dossier(promised_on=promised_on), calendar=shipped_calendar)
+    assert [(f.kind, f.days) for f in found.findings] == (
+        [] if days is None else [(FindingKind.DUE_SOON, days)]
+    )
+    assert found.due_today == (days == 0)
+
+
+def test_due_soon_reaches_over_the_weekend_and_lists_the_nearest_first(shipped_calendar: Calendar) -> None:
+    monday, friday = dossier(1, promised_on="2026-11-30"), dossier(2, promised_on="2026-11-27")
+    found = looked(monday, friday, calendar=shipped_calendar, on=date(2026, 11, 27))
+    assert [(f.dossier.number, f.days) for f in found.findings] == [(friday.number, 0), (monday.number, 1)]
+
+
+@pytest.mark.parametrize(
+    ("service", "seen", "is_missing"),
+    [
+        ("SKTM", date(2026, 11, 20), True),  # 2 working days, the least
+        ("SKTM", date(2026, 11, 23), False),
+        ("AKL", date(2026, 11, 18), True),  # 4 of 7
+        ("AKL", date(2026, 11, 19), False),  # 3 is not half of 7
+        ("KTPB", date(2026, 11, 13), True),  # 7 of 14
+        ("KTPB", date(2026, 11, 16), False),
+    ],
+)
+def test_at_a_desk_half_the_standard_without_a_sign_of_life_is_suspect(
+    service: str, seen: date, is_missing: bool, shipped_calendar: Calendar
+) -> None:
+    found = looked(dossier(service=service, seen=seen), calendar=shipped_calendar)
+    assert kinds(found) == ([FindingKind.MISSING] if is_missing else [])
+
+
+@pytest.mark.parametrize("place", [SHELF, BOX])
+def test_a_shelf_may_keep_still_until_the_promise_has_passed(place: int, shipped_calendar: Calendar) -> None:
+    lying = dossier(place=place, holder=None, seen=date(2026, 11, 2), promised_on="2026-11-24")
+    assert FindingKind.MISSING not in kinds(looked(lying, calendar=shipped_calendar))
+    found = looked(lying, calendar=shipped_calendar, on=date(2026, 11, 25))
+    assert kinds(found) == [FindingKind.OVERDUE, FindingKind.MISSING]
+    assert "Rak 1" in found.findings[1].next_step
+
+
+def test_a_dossier_seen_on_its_shelf_after_the_promise_is_late_but_not_missing(
+    shipped_calendar: Calendar,
+) -> None:
+    seen = dossier(place=SHELF, holder=None, seen=date(2026, 11, 20), promised_on="2026-11-19")
+    assert kinds(looked(seen, calendar=shipped_calendar)) == [FindingKind.OVERDUE]
+
+
+def test_outside_the_office_the_services_own_days_hold_and_else_the_offices(
+    shipped_calendar: Calendar,
+) -> None:
+    own = dossier(1, place=DISDUKCAPIL, holder=None, seen=date(2026, 11, 11))
+    fallback = dossier(2, place=DISDUKCAPIL, holder=None, seen=date(2026, 11, 17), service="AKL")
+    assert kinds(looked(own, fallback, calendar=shipped_calendar)) == [FindingKind.MISSING]
+    found = looked(replace(own, last_seen_at=at(date(2026, 11, 10))), calendar=shipped_calendar)
+    assert only(found).reason == "Belum kembali dari Disdukcapil setelah 10 hari kerja, sejak 10-11-2026."
+    assert only(found).next_step == "Tanyakan ke Disdukcapil, lalu catat jawabannya."
+
+
+@pytest.mark.parametrize("changes", [{}, {"completed_at": None}, {"paused_since": 1}, {"stage": Stage.READY}])
+def test_a_dossier_reported_missing_by_hand_is_always_told_and_only_once(
+    changes: dict[str, object], shipped_calendar: Calendar
+) -> None:
+    gone = dossier(seen=date(2026, 11, 2), missing_since=at(date(2026, 11, 20)), **changes)
+    missing = [f for f in looked(gone, calendar=shipped_calendar).findings if f.kind is FindingKind.MISSING]
+    assert [f.days for f in missing] == [2]
+    assert missing[0].reason.startswith("Dilaporkan belum ditemukan sejak 20-11-2026 (2 hari kerja);")
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [{"completed_at": None, "stage": Stage.RECEIVED}, {"paused_since": 1}, {"stage": Stage.READY}],
+)
+def test_a_dossier_that_waits_for_its_applicant_may_be_silent(
+    changes: dict[str, object], shipped_calendar: Calendar
+) -> None:
+    waiting = dossier(seen=date(2026, 11, 2), received=TODAY, **changes)
+    assert kinds(looked(waiting, calendar=shipped_calendar)) == []
+
+
+def test_an_incomplete_dossier_is_told_from_the_fifth_working_day(shipped_calendar: Calendar) -> None:
+    lacking = {"completed_at": None, "promised_on": None, "stage": Stage.RECEIVED}
+    old = dossier(1, received=date(2026, 11, 17), **lacking)
+    new = dossier(2, received=date(2026, 11, 18), **lacking)
+    finding = only(looked(old, new, calendar=shipped_calendar))
+    assert (finding.kind, finding.dossier, finding.days) == (FindingKind.INCOMPLETE, old, 5)
+
+
+def test_a_ready_dossier_is_told_from_the_fifth_working_day(shipped_calendar: Calendar) -> None:
+    old = dossier(1, stage=Stage.READY, ready_at=at(date(2026, 11, 17)))
+    new = dossier(2, stage=Stage.READY, ready_at=at(date(2026, 11, 18)))
+    finding = only(looked(old, new, calendar=shipped_calendar))
+    assert (finding.kind, finding.dossier, finding.days) == (FindingKind.UNCOLLECTED, old, 5)
+
+
+def test_every_limit_is_the_offices_to_change(shipped_calendar: Calendar) -> None:
+    strict = Thresholds(
+        due_soon_days=20,
+        silent_share=0,
+        silent_min_days=1,
+        outside_days=1,
+        incomplete_days=1,
+        uncollected_days=1,
+    )
+    yesterday = date(2026, 11, 23)
+    office = [
+        dossier(1, promised_on="2026-12-21"),
+        dossier(2, seen=yesterday),
+        dossier(3, service="AKL", place=DISDUKCAPIL, seen=yesterday),
+        dossier(4, received=yesterday, completed_at=None, stage=Stage.RECEIVED),
+        dossier(5, stage=Stage.READY, ready_at=at(yesterday)),
+    ]
+    assert kinds(looked(*office, calendar=shipped_calendar)) == []
+    assert kinds(looked(*office, calendar=shipped_calendar, thresholds=strict)) == [
+        FindingKind.MISSING,
+        FindingKind.MISSING,
+        FindingKind.DUE_SOON,
+        FindingKind.INCOMPLETE,
+        FindingKind.UNCOLLECTED,
+    ]
+
+
+def test_an_absent_holder_is_not_asked(shipped_calendar: Calendar) -> None:
+    away = {**STAFF, BUDI: replace(STAFF[BUDI], away_from=date(2026, 11, 20))}
+    found = looked(dossier(promised_on="2026-11-19"), calendar=shipped_calendar, staff=away)
+    assert only(found).next_step.startswith("Budi sedang tidak masuk;")
+
+
+def test_another_day_changes_the_day_and_not_the_state(shipped_calendar: Calendar) -> None:
+    case = dossier(promised_on="2026-11-27", seen=TODAY)
+    assert kinds(looked(case, calendar=shipped_calendar, on=date(2026, 11, 20))) == []
+    later = looked(case, calendar=shipped_calendar, on=date(2026, 12, 10))
+    assert kinds(later) == [FindingKind.OVERDUE, FindingKind.MISSING]
+    assert (later.as_of, later.at) == (date(2026, 12, 10), at(TODAY))
+
+
+def test_the_order_is_kind_then_most_days_then_number(shipped_calendar: Calendar) -> None:
+    office = [
+        dossier(n, promised_on=day) for n, day in ((3, "2026-11-20"), (2, "2026-11-18"), (1, "2026-11-20"))
+    ]
+    ready = dossier(9, stage=Stage.READY, ready_at=at(date(2026, 10, 1)))
+    found = looked(ready, *office, calendar=shipped_calendar)
+    assert [tracking.serial(f.dossier.number) for f in found.findings] == [2, 1, 3, 9]
+    assert looked(*reversed(office), ready, calendar=shipped_calendar) == found
+
+
+def test_counts_and_loads_sum_to_the_open_dossiers(shipped_calendar: Calendar) -> None:
+    office = [
+        dossier(1, promised_on="2026-11-19"),
+        dossier(2, place_since=at(date(2026, 11, 10))),
+        dossier(3, place=BOX, holder=None),
+        dossier(4, closed_at=at(TODAY), stage=Stage.COLLECTED),
+    ]
+    found = looked(*office, calendar=shipped_calendar)
+    assert found.open_count == 3
+    assert found.counts == dict.fromkeys(FindingKind, 0) | {FindingKind.OVERDUE: 1}
+    assert found.load == (
+        Load(place_name="Meja Kasi Pemerintahan", holder_name="Budi", open=2, overdue=1, oldest_days=16),
+        Load(place_name="Boks 7 (Rak 1)", holder_name="", open=1, overdue=0, oldest_days=16),
+    )
+
+
+def test_a_year_without_a_decree_is_said_to_be_an_estimate(shipped_calendar: Calendar) -> None:
+    assert not looked(dossier(), calendar=shipped_calendar).estimated
+    assert looked(dossier(), calendar=shipped_calendar, on=date(2028, 1, 3)).estimated
+    assert looked(dossier(promised_on="2028-01-03"), calendar=shipped_calendar).estimated
+
+
+def test_an_empty_office_has_no_findings_and_no_load(shipped_calendar: Calendar) -> None:
+    found = looked(calendar=shipped_calendar)
+    assert (found.findings, found.load, found.open_count) == ((), (), 0)
+
+
+def test_the_json_never_holds_a_nik_or_a_phone(shipped_calendar: Calendar) -> None:
+    text = json.dumps(to_json(looked(dossier(promised_on="2026-11-19"), calendar=shipped_calendar)))
+    assert "Terlambat 3 hari kerja" in text
+    assert "160701" not in text
+    assert "0812345" not in text
+
+
+@given(
+    promised=st.integers(-60, 20),
+    seen=st.integers(-60, 0),
+    place=st.sampled_from([LOKET, SHELF, BOX, DISDUKCAPIL]),
+    stage=st.sampled_from([Stage.RECEIVED, Stage.CHECKED, Stage.SENT, Stage.READY]),
+    on=st.integers(-30, 30),
+)
+def test_any_dossier_gives_whole_sentences_and_never_both_late_and_due_soon(
+    promised: int, seen: int, place: int, stage: Stage, on: int, shipped_calendar: Calendar
+) -> None:
+    case = dossier(
+        promised_on=(TODAY + timedelta(days=promised)).isoformat(),
+        seen=TODAY + timedelta(days=seen),
+        place=place,
+        holder=None,
+        stage=stage,
+        ready_at=at(TODAY + timedelta(days=seen)) if stage is Stage.READY else None,
+    )
+    found = looked(case, calendar=shipped_calendar, on=TODAY + timedelta(days=on))
+    assert len(set(kinds(found))) == len(found.findings)
+    assert not {FindingKind.OVERDUE, FindingKind.DUE_SOON} <= set(kinds(found))
+    for finding in found.findings:
+        assert finding.days >= 0
+        for sentence in (finding.reason, finding.next_step, *finding.why):
+            assert sentence[0].isupper()
+            assert sentence.endswith(".")
