@@ -1,0 +1,307 @@
+"""What a paper is built of: blocks that know their height at a width and draw themselves downwards.
+
+All coordinates stay absolute in points, so that bars can be put on the printer's dots.
+"""
+
+from collections.abc import Callable, Sequence
+from typing import Literal, Protocol
+
+from reportlab.pdfgen.canvas import Canvas
+
+from counter_app.paper import fonts, safe_text
+from counter_app.paper.fonts import BOLD, REGULAR
+from counter_app.paper.safe_text import FIELD_LIMIT, Run
+
+LEADING = 1.24
+# Share of the leading above the baseline: the same for every block, so that neighbours share a baseline.
+_ASCENT = 0.79
+
+Align = Literal["left", "centre", "right"]
+Upright = Literal["top", "middle", "bottom"]
+Line = tuple[float, list[Run]]
+
+
+class Block(Protocol):
+    """One part of a paper."""
+
+    def height(self, width: float) -> float:
+        """Return the height it takes at this width."""
+        ...
+
+    def draw(self, canvas: Canvas, x: float, top: float, width: float) -> None:
+        """Draw it with its upper left corner there."""
+        ...
+
+
+def bold(text: str) -> Run:
+    """Return the text as a bold part of a `Text`."""
+    return BOLD, text
+
+
+def wrapped(parts: Sequence[Run], size: float, width: float) -> list[Line]:
+    """Return lines as (width, runs), broken at spaces, and within a word only if it is wider than a line."""
+    lines: list[Line] = []
+    used, current = 0.0, list[Run]()
+    for is_spaced, word in _words(parts):
+        for piece in _fitting(word, size, width):
+            wide = _width(piece, size)
+            space = fonts.width(" ", piece[0][0], size) if is_spaced and current else 0.0
+            if current and used + space + wide > width:
+                lines.append((used, current))
+                used, current, space = 0.0, [], 0.0
+            _append(current, piece, spaced=bool(space))
+            used += space + wide
+            is_spaced = False
+    return [*lines, (used, current)] if current or not lines else lines
+
+
+class Text:
+    """Typed or fixed text, wrapped; a part is a string in `font` or a (face, string) pair."""
+
+    def __init__(
+        self,
+        *parts: str | Run,
+        size: float,
+        font: str = REGULAR,
+        leading: float | None = None,
+        align: Align = "left",
+        limit: int = FIELD_LIMIT,
+        grey: float = 0.0,
+    ) -> None:
+        pairs = [part if isinstance(part, tuple) else (font, part) for part in parts]
+        self._parts = [(name, safe_text.clean(text, limit)) for name, text in pairs]
+        self._size, self._leading = size, leading or size * LEADING
+        self._align, self._grey = align, grey
+        self._lines: dict[float, list[Line]] = {}
+
+    def lines(self, width: float) -> list[Line]:
+        """Return its lines at this width."""
+        if width not in self._lines:
+            self._lines[width] = wrapped(self._parts, self._size, width)
+        return self._lines[width]
+
+    def height(self, width: float) -> float:
+        """Return the height of all its lines."""
+        return len(self.lines(width)) * self._leading
+
+    def draw(self, canvas: Canvas, x: float, top: float, width: float) -> None:
+        """Draw all lines."""
+        baseline = top - self._leading * _ASCENT
+        for used, pieces in self.lines(width):
+            draw_runs(canvas, pieces, aligned(x, width, used, self._align), baseline, self._size, self._grey)
+            baseline -= self._leading
+
+
+class OneLine:
+    """One line that grows smaller until it fits, down to 6 pt; what then is still too long ends in "…"."""
+
+    def __init__(
+        self, text: str, *, size: float, font: str = BOLD, align: Align = "left", floor: float = 6.0
+    ) -> None:
+        self._text, self._font, self._size, self._align = safe_text.clean(text), font, size, align
+        self._floor = min(floor, size)
+
+    def height(self, width: float) -> float:
+        """Return the height at full size, whatever the width, so that rows stay even."""
+        return self._size * LEADING
+
+    def draw(self, canvas: Canvas, x: float, top: float, width: float) -> None:
+        """Draw the line."""
+        pieces = safe_text.runs(self._text, self._font)
+        natural = _width(pieces, self._size)
+        size = max(self._floor, self._size * min(1.0, width / natural)) if natural else self._size
+        shown = safe_text.runs(shortened(self._text, self._font, size, width), self._font)
+        x = aligned(x, width, _width(shown, size), self._align)
+        draw_runs(canvas, shown, x, top - self._size * LEADING * _ASCENT, size)
+
+
+class Gap:
+    """Empty space."""
+
+    def __init__(self, height: float) -> None:
+        self._height = height
+
+    def height(self, width: float) -> float:
+        """Return its height."""
+        return self._height
+
+    def draw(self, canvas: Canvas, x: float, top: float, width: float) -> None:
+        """Draw nothing."""
+
+
+class Spring(Gap):
+    """Empty space that takes up what a page has left; see `stretched`."""
+
+    def __init__(self, least: float = 0.0, share: float = 1.0) -> None:
+        super().__init__(least)
+        self.share = share
+
+
+class Drawing:
+    """Vectors of a fixed height, drawn by a function that gets canvas, x, top and width."""
+
+    def __init__(self, height: float, draw: Callable[[Canvas, float, float, float], None]) -> None:
+        self._height, self._draw = height, draw
+
+    def height(self, width: float) -> float:
+        """Return its height."""
+        return self._height
+
+    def draw(self, canvas: Canvas, x: float, top: float, width: float) -> None:
+        """Draw the vectors."""
+        self._draw(canvas, x, top, width)
+
+
+class Stack:
+    """Blocks below each other."""
+
+    def __init__(self, blocks: Sequence[Block], gap: float = 0.0) -> None:
+        self.blocks, self.gap = tuple(blocks), gap
+
+    def height(self, width: float) -> float:
+        """Return the height of all blocks and the gaps between."""
+        return sum(b.height(width) for b in self.blocks) + self.gap * max(len(self.blocks) - 1, 0)
+
+    def draw(self, canvas: Canvas, x: float, top: float, width: float) -> None:
+        """Draw them downwards."""
+        for block in self.blocks:
+            block.draw(canvas, x, top, width)
+            top -= block.height(width) + self.gap
+
+
+class Row:
+    """Blocks beside each other, each with its width; blocks of width None share what is left."""
+
+    def __init__(
+        self, cells: Sequence[tuple[Block, float | None]], gap: float = 0.0, upright: Upright = "top"
+    ) -> None:
+        self._cells, self._gap, self._upright = tuple(cells), gap, upright
+
+    def height(self, width: float) -> float:
+        """Return the height of the tallest block."""
+        return max((b.height(w) for b, w in self._placed(width)), default=0.0)
+
+    def draw(self, canvas: Canvas, x: float, top: float, width: float) -> None:
+        """Draw them from left to right."""
+        tallest = self.height(width)
+        for block, wide in self._placed(width):
+            spare = tallest - block.height(wide)
+            down = {"top": 0.0, "middle": spare / 2, "bottom": spare}[self._upright]
+            block.draw(canvas, x, top - down, wide)
+            x += wide + self._gap
+
+    def _placed(self, width: float) -> list[tuple[Block, float]]:
+        fixed = sum(w for _, w in self._cells if w is not None) + self._gap * (len(self._cells) - 1)
+        open_cells = sum(w is None for _, w in self._cells)
+        share = (width - fixed) / open_cells if open_cells else 0.0
+        return [(b, share if w is None else w) for b, w in self._cells]
+
+
+class Box:
+    """A block inside a line, on white or light grey, at least `least` high."""
+
+    def __init__(
+        self, block: Block, *, pad: float, line: float = 0.9, fill: float = 1.0, least: float = 0.0
+    ) -> None:
+        self._block, self._pad, self._line, self._fill, self._least = block, pad, line, fill, least
+
+    def height(self, width: float) -> float:
+        """Return the height with its padding."""
+        return max(self._block.height(width - 2 * self._pad) + 2 * self._pad, self._least)
+
+    def draw(self, canvas: Canvas, x: float, top: float, width: float) -> None:
+        """Draw the box, its block in the middle of its height."""
+        tall, inner = self.height(width), width - 2 * self._pad
+        if self._fill < 1:
+            canvas.setFillGray(self._fill)
+            canvas.rect(x, top - tall, width, tall, stroke=0, fill=1)
+            canvas.setFillGray(0)
+        canvas.setLineWidth(self._line)
+        canvas.rect(x, top - tall, width, tall, stroke=1, fill=0)
+        spare = tall - 2 * self._pad - self._block.height(inner)
+        self._block.draw(canvas, x + self._pad, top - self._pad - spare / 2, inner)
+
+
+def stretched(stack: Stack, width: float, height: float) -> Stack:
+    """Return the stack with what is left of the height given to its springs, by their shares."""
+    springs = [block for block in stack.blocks if isinstance(block, Spring)]
+    spare = max(height - stack.height(width), 0.0) / (sum(s.share for s in springs) or 1.0)
+    return Stack(
+        [
+            Gap(block.height(width) + spare * block.share) if isinstance(block, Spring) else block
+            for block in stack.blocks
+        ],
+        stack.gap,
+    )
+
+
+def shortened(text: str, font: str, size: float, width: float) -> str:
+    """Return the text, cut to the width and ended by "…" where it is longer."""
+    text = safe_text.clean(text)
+    if _width(safe_text.runs(text, font), size) <= width:
+        return text
+    while text and _width(safe_text.runs(text + "…", font), size) > width:
+        text = text[:-1]
+    return text.rstrip() + "…"
+
+
+def draw_runs(
+    canvas: Canvas, pieces: Sequence[Run], x: float, baseline: float, size: float, grey: float = 0.0
+) -> None:
+    """Draw one line; its characters go out as plain strings."""
+    line = canvas.beginText(x, baseline)
+    if grey:
+        line.setFillGray(grey)
+    for name, text in pieces:
+        line.setFont(name, size)
+        line.textOut(text)
+    if grey:
+        line.setFillGray(0)
+    canvas.drawText(line)
+
+
+def aligned(x: float, width: float, used: float, align: Align) -> float:
+    """Return where a line of this length begins."""
+    return x + {"left": 0.0, "centre": (width - used) / 2, "right": width - used}[align]
+
+
+def _append(line: list[Run], word: list[Run], *, spaced: bool) -> None:
+    name, text = word[0]
+    first = (name, f" {text}" if spaced else text)
+    if line and line[-1][0] == name:
+        first = (name, line.pop()[1] + first[1])
+    line.append(first)
+    line.extend(word[1:])
+
+
+def _width(pieces: Sequence[Run], size: float) -> float:
+    return sum(fonts.width(text, name, size) for name, text in pieces)
+
+
+def _words(parts: Sequence[Run]) -> list[tuple[bool, list[Run]]]:
+    """Every word with whether a space stands before it; a word may change its face in the middle."""
+    words: list[tuple[bool, list[Run]]] = []
+    for part, (font, text) in enumerate(parts):
+        for at, word in enumerate(text.split(" ")):
+            if word:
+                words.append((part > 0 or at > 0, safe_text.runs(word, font)))
+    return words
+
+
+def _fitting(word: list[Run], size: float, width: float) -> list[list[Run]]:
+    if _width(word, size) <= width:
+        return [word]
+    pieces: list[list[Run]] = []
+    current, used = list[Run](), 0.0
+    for name, text in word:
+        for sign in text:
+            wide = fonts.width(sign, name, size)
+            if current and used + wide > width:
+                pieces.append(current)
+                current, used = [], 0.0
+            used += wide
+            if current and current[-1][0] == name:
+                current[-1] = (name, current[-1][1] + sign)
+            else:
+                current.append((name, sign))
+    return [*pieces, current]
