@@ -207,7 +207,8 @@ def _nik_fault(nik: str) -> str:
         return "Tanggal lahir di dalam NIK (angka ke-7 dan ke-8) harus 01-31 atau 41-71. Periksa kembali."
     if not 1 <= month <= 12:
         return "Bulan lahir di dalam NIK (angka ke-9 dan ke-10) harus 01-12. Periksa kembali."
-    if not (_exists(1900 + year, month, day % 40) or _exists(2000 + year, month, day % 40)):
+    # A leap year of 19yy is one of 20yy too, and 2000 was one where 1900 was not.
+    if not _exists(2000 + year, month, day % 40):
         return "Tanggal lahir di dalam NIK (angka ke-7 sampai ke-12) tidak ada di kalender. Periksa kembali."
     return "Empat angka terakhir NIK tidak boleh 0000. Periksa kembali." if nik.endswith("0000") else ""
 

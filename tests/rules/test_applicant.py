@@ -209,14 +209,20 @@ def test_a_phone_is_stored_as_plain_digits(typed: str, stored: str) -> None:
 def test_the_same_phone_has_one_key_however_it_is_written(rest: str) -> None:
     keys = {rules.phone_key(typed) for typed in (f"08{rest}", f"+628{rest}", f"628{rest}", f"+62 8-{rest}")}
     assert len(keys) == 1
+    assert len(keys.pop()) == 10
 
 
-@pytest.mark.parametrize("phone", ["", "081234567890", "+6281234567890", "0711350123", "0812 3456 78"])
+@pytest.mark.parametrize(
+    "phone",
+    ["", "081234567890", "+6281234567890", "071135012", "0711350123", "07113501234567", "0812 3456 78"],
+)
 def test_a_usable_or_missing_phone_is_fine(phone: str) -> None:
     assert rules.phone_problems(phone) == []
 
 
-@pytest.mark.parametrize("phone", ["0812abc4567", "08123", "081234567890 / 081234567891", "telepon tetangga"])
+@pytest.mark.parametrize(
+    "phone", ["0812abc4567", "07113501", "071135012345678", "081234567890 / 081234567891", "telepon tetangga"]
+)
 def test_a_phone_nobody_can_ring_blocks(phone: str) -> None:
     assert blocking(rules.phone_problems(phone)) == ["phone"]
 

@@ -147,6 +147,7 @@ def test_a_plain_week_has_thirty_seven_and_a_half_hours() -> None:
         (at(date(2026, 12, 23), 15), at(date(2026, 12, 28), 8), 90),
         (at(date(2026, 11, 24), 9), at(date(2026, 11, 24), 8), 0),
         (at(date(2026, 11, 24), 8), datetime(2026, 11, 24, 2, tzinfo=UTC), 60),
+        (datetime(2026, 11, 25, 8, tzinfo=zone_info("WIT")), datetime(2026, 11, 24, 23, 50, tzinfo=UTC), 50),
     ],
 )
 def test_minutes_run_only_while_the_counter_is_open(begun: datetime, ended: datetime, expected: int) -> None:

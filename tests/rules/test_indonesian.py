@@ -36,6 +36,10 @@ def test_a_number_in_words_reads_back_as_itself(n: int) -> None:
     assert "satu ratus" not in words
 
 
+def test_ten_and_eleven_have_words_of_their_own() -> None:
+    assert [indonesian.number_words(n) for n in (10, 11, 12)] == ["sepuluh", "sebelas", "dua belas"]
+
+
 def test_negative_and_endless_numbers_in_words() -> None:
     assert indonesian.number_words(-11) == "minus sebelas"
     with pytest.raises(ValueError, match="no words"):
