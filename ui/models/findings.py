@@ -1,0 +1,136 @@
+"""The findings of one check as rows of a table."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtGui import QBrush, QColor
+
+from counter_app.rules import indonesian, tracking
+from counter_app.rules.findings import Finding, FindingKind
+from ui import theme
+
+Index = QModelIndex | QPersistentModelIndex
+
+KIND_ROLE = int(Qt.ItemDataRole.UserRole)
+HEADERS = ("Nomor", "Pemohon", "Layanan", "Tanggal janji", "Hari", "Posisi", "Alasan")
+NUMBER, APPLICANT, SERVICE, PROMISED, DAYS, PLACE, REASON = range(len(HEADERS))
+
+_DISPLAY = int(Qt.ItemDataRole.DisplayRole)
+_TOOLTIP = int(Qt.ItemDataRole.ToolTipRole)
+_INK = int(Qt.ItemDataRole.ForegroundRole)
+_ALIGNMENT = int(Qt.ItemDataRole.TextAlignmentRole)
+_RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+
+
+class FindingsModel(QAbstractTableModel):
+    """Rows of findings, in the order of the check."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._findings: tuple[Finding, ...] = ()
+
+    def show(self, findings: Sequence[Finding]) -> None:
+        """Replace all rows."""
+        self.beginResetModel()
+        self._findings = tuple(findings)
+        self.endResetModel()
+
+    def finding(self, row: int) -> Finding:
+        """The finding of a row."""
+        return self._findings[row]
+
+    def row_of(self, finding: Finding | None) -> int:
+        """The row of the same dossier and kind after a new check; 0 if it is gone."""
+        if finding is not None:
+            for row, other in enumerate(self._findings):
+                if other.dossier.number == finding.dossier.number and other.kind is finding.kind:
+                    return row
+        return 0
+
+    def row_with(self, number: str) -> int:
+        """The first row of a dossier, -1 if the check found nothing about it."""
+        return next((row for row, f in enumerate(self._findings) if f.dossier.number == number), -1)
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:
+        """Findings."""
+        return 0 if parent.isValid() else len(self._findings)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:
+        """Fields of a finding."""
+        return 0 if parent.isValid() else len(HEADERS)
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = int(Qt.ItemDataRole.DisplayRole)
+    ) -> Any:
+        """The names of the columns; the number of days stands over its figures."""
+        if orientation is not Qt.Orientation.Horizontal or not 0 <= section < len(HEADERS):
+            return None
+        if role == _DISPLAY:
+            return HEADERS[section]
+        if role == _ALIGNMENT and section == DAYS:
+            return _RIGHT
+        return None
+
+    def data(self, index: Index, role: int = int(Qt.ItemDataRole.DisplayRole)) -> Any:
+        """The texts; KIND_ROLE gives the kind, by which a row is marked."""
+        if not index.isValid():
+            return None
+        finding = self._findings[index.row()]
+        if role in (_DISPLAY, _TOOLTIP):
+            return _text(finding, index.column())
+        if role == KIND_ROLE:
+            return str(finding.kind)
+        if index.column() == DAYS:
+            return _days_look(finding, role)
+        return None
+
+
+def tone(kind: FindingKind) -> str:
+    """How alarming a kind is: late, warn or right."""
+    if kind in (FindingKind.OVERDUE, FindingKind.MISSING):
+        return "late"
+    return "right" if kind is FindingKind.UNCOLLECTED else "warn"
+
+
+def promised_text(promised_on: str | None) -> str:
+    """The promised date of a list; a dossier without one is not counted yet."""
+    return indonesian.day_month(date.fromisoformat(promised_on)) if promised_on else "belum dihitung"
+
+
+def place_text(finding: Finding) -> str:
+    """Where the papers are and who holds them; a desk named after its owner is said once."""
+    if not finding.holder_name or finding.holder_name in finding.place_name:
+        return finding.place_name
+    return f"{finding.place_name} ({finding.holder_name})"
+
+
+def applicant_text(finding: Finding) -> str:
+    """The applicant, and whom the document is about where that is another."""
+    about = finding.dossier.applicant
+    if not about.name:
+        return "(data pemohon dihapus)"
+    return f"{about.name} a.n. {about.on_behalf_of}" if about.on_behalf_of else about.name
+
+
+def _days_look(finding: Finding, role: int) -> Any:
+    if role == _ALIGNMENT:
+        return _RIGHT
+    if role == _INK:
+        return QBrush(QColor(getattr(theme.colours(), tone(finding.kind))))
+    return None
+
+
+def _text(finding: Finding, column: int) -> str:
+    if column == NUMBER:
+        return tracking.grouped(finding.dossier.number)
+    if column == APPLICANT:
+        return applicant_text(finding)
+    if column == SERVICE:
+        return finding.service_name
+    if column == PROMISED:
+        return promised_text(finding.dossier.promised_on)
+    if column == DAYS:
+        return indonesian.count(finding.days)
+    return place_text(finding) if column == PLACE else finding.reason

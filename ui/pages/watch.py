@@ -1,0 +1,232 @@
+"""Pantau: what is late, not found, soon due, incomplete or uncollected, and why."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QTableView, QVBoxLayout, QWidget
+
+from counter_app.counter import Counter
+from counter_app.rules import tracking
+from counter_app.rules.errors import CounterError
+from counter_app.rules.findings import Check, Finding, FindingKind
+from counter_app.rules.place import place_name
+from counter_app.rules.tracking import NumberKind, Scan
+from ui.messages import Asks
+from ui.models.findings import FindingsModel
+from ui.pages.unprinted import UnprintedDialog
+from ui.pages.watch_filters import FilterBar, KindCards, filtered
+from ui.pages.watch_head import WatchHead
+from ui.pages.watch_why import WhyPanel
+from ui.printing import PaperDesk
+from ui.save_path import ask_save_path
+from ui.session import Session
+from ui.widgets.label import PlainLabel
+from ui.widgets.status import quiet_table
+
+AGAIN_MS = 5 * 60_000
+AFTER_CHANGE_MS = 500
+_FIRST_MS = 200
+_WHY_HEIGHT = 168
+_WIDTHS = (140, 190, 180, 104, 52, 190)
+
+AskPath = Callable[[QWidget, str, Path], Path | None]
+
+
+class WatchPage(QWidget):
+    """The check on screen; it runs at start, every five minutes, and soon after each act."""
+
+    title = "Pantau"
+    shortcut = "F5"
+    icon = "pantau"
+    counts_changed = Signal(object)
+    """The whole `Check`, unfiltered, after every run."""
+
+    def __init__(
+        self,
+        counter: Counter,
+        session: Session,
+        paper_desk: PaperDesk,
+        asks: Asks,
+        parent: QWidget | None = None,
+        *,
+        ask_path: AskPath = ask_save_path,
+    ) -> None:
+        super().__init__(parent)
+        self._counter, self._session = counter, session
+        self._paper_desk, self._asks, self._ask_path = paper_desk, asks, ask_path
+        self.check: Check | None = None
+        self._make_parts()
+        self._arrange()
+        self._connect()
+        self._start_timers()
+
+    def refresh(self) -> None:
+        """Run the check now; the selected finding stays selected."""
+        self._soon.stop()
+        check = self._run()
+        self.cards.show_counts(check)
+        self.filters.offer(check.findings)
+        self.head.show_check(check, self._counter.office.zone, len(self._counter.printbook.unprinted()))
+        self._show_rows()
+        self.counts_changed.emit(check)
+
+    def on_scan(self, scan: Scan) -> None:
+        """A scanned dossier has been seen; a place or a badge filters the list."""
+        kind = tracking.kind(scan.number)
+        if kind is NumberKind.DOSSIER:
+            self._record_sighting(scan.number)
+        elif kind is NumberKind.PLACE:
+            self._filter_place(scan.number)
+        else:
+            self._filter_officer(scan.number)
+
+    def first_focus(self) -> QWidget:
+        """The list."""
+        return self.table
+
+    def show_kind(self, kind: str) -> None:
+        """Show one `FindingKind` alone ("" = all), as the window's header asks."""
+        self.filters.clear()
+        self.cards.choose(FindingKind(kind) if kind else None)
+
+    def shown(self) -> Check:
+        """The check with only the findings on screen: what the list prints."""
+        return filtered(self.check or self._run(), self.cards.kind, self.filters)
+
+    def selected(self) -> Finding | None:
+        """The finding of the current row, None without one."""
+        row = self.table.currentIndex().row()
+        return self.model.finding(row) if 0 <= row < self.model.rowCount() else None
+
+    def print_list(self) -> None:
+        """Print what is on screen."""
+        self._paper_desk.print_findings(self.shown(), title=self._list_title())
+
+    def save_list(self) -> None:
+        """Save what is on screen as a PDF where the user says."""
+        check = self.shown()
+        proposed = Path.home() / f"Pantauan {check.as_of.isoformat()}.pdf"
+        path = self._ask_path(self, "Simpan daftar sebagai PDF", proposed)
+        if path is not None:
+            self._paper_desk.save_findings(check, path, title=self._list_title())
+
+    def print_morning(self) -> None:
+        """Print the whole check of this moment on the head's one sheet, whatever is filtered."""
+        self._paper_desk.print_morning(self._run())
+
+    def open_unprinted(self) -> None:
+        """List the dossiers registered without a receipt on paper."""
+        UnprintedDialog(self._counter, self._session, self._paper_desk, self).open()
+
+    def _run(self) -> Check:
+        self.check = self._counter.checking.check()
+        return self.check
+
+    def _make_parts(self) -> None:
+        self.head = WatchHead(self.title)
+        self.cards = KindCards(self)
+        self.filters = FilterBar()
+        self.model = FindingsModel(self)
+        self.table = quiet_table("Daftar pantauan")
+        self.table.setModel(self.model)
+        self.table.setSelectionMode(QTableView.SelectionMode.SingleSelection)
+        for column, width in enumerate(_WIDTHS):
+            self.table.setColumnWidth(column, width)
+        self.nothing = PlainLabel("", "muted")
+        self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.nothing.hide()
+        self.why = WhyPanel()
+        self.why.setFixedHeight(_WHY_HEIGHT)
+
+    def _arrange(self) -> None:
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(18, 14, 18, 12)
+        layout.setSpacing(12)
+        for part in (self.head, self.cards, self.filters):
+            layout.addWidget(part)
+        layout.addWidget(self.table, 1)
+        layout.addWidget(self.nothing, 1)
+        layout.addWidget(self.why)
+
+    def _connect(self) -> None:
+        self.cards.chosen.connect(self._show_rows)
+        self.filters.chosen.connect(self._show_rows)
+        self.table.selectionModel().currentRowChanged.connect(self._explain)
+        self.table.activated.connect(self._open)
+        self.why.open_button.clicked.connect(self._open)
+        self.head.print_button.clicked.connect(self.print_list)
+        self.head.save_button.clicked.connect(self.save_list)
+        self.head.morning_button.clicked.connect(self.print_morning)
+        self.head.unprinted_button.clicked.connect(self.open_unprinted)
+        self._session.findings_requested.connect(self.show_kind)
+
+    def _start_timers(self) -> None:
+        self._soon = QTimer(self, singleShot=True, interval=AFTER_CHANGE_MS)
+        self._soon.timeout.connect(self.refresh)
+        self._again = QTimer(self, interval=AGAIN_MS)
+        self._again.timeout.connect(self.refresh)
+        self._again.start()
+        # A stack of sixty letters says sixty times that something changed: the check runs once.
+        self._session.dossier_changed.connect(lambda _number: self._soon.start())
+        self._session.settings_changed.connect(self._soon.start)
+        self._soon.start(_FIRST_MS)
+
+    def _show_rows(self) -> None:
+        before, check = self.selected(), self.shown()
+        self.model.show(check.findings)
+        has_rows = bool(check.findings)
+        self.table.setVisible(has_rows)
+        self.nothing.setVisible(not has_rows)
+        self.filters.show_shown(len(check.findings))
+        if has_rows:
+            self.table.selectRow(self.model.row_of(before))
+        else:
+            self.nothing.setText(self._nothing_words())
+        self._explain()
+
+    def _nothing_words(self) -> str:
+        if self.check is not None and self.check.findings:
+            return "Tidak ada yang cocok dengan saringan ini."
+        return "Tidak ada berkas yang perlu dikejar hari ini."
+
+    def _explain(self) -> None:
+        self.why.show_finding(self.selected())
+
+    def _open(self) -> None:
+        finding = self.selected()
+        if finding is not None:
+            self._session.open_folder(finding.dossier.number)
+
+    def _list_title(self) -> str:
+        kind = [str(self.cards.kind).capitalize()] if self.cards.kind else []
+        return " – ".join(("Pantauan berkas", *kind, *self.filters.words()))
+
+    def _record_sighting(self, number: str) -> None:
+        dossier = self._counter.custody.sighted(number, actor=self._session.require_actor())
+        self._session.dossier_changed.emit(number)
+        row = self.model.row_with(number)
+        if row >= 0:
+            self.table.selectRow(row)
+        spoken = tracking.spoken(number)
+        if dossier.missing_since is not None:
+            self._session.say(
+                f"Berkas {spoken} terlihat. Buka berkasnya dan pilih “Laporkan ditemukan” agar hilang dari daftar.",
+                "odd",
+            )
+        else:
+            place = place_name(self._counter.places, dossier.place)
+            self._session.say(f"Berkas {spoken} tercatat terlihat; posisinya tetap di {place}.", "right")
+
+    def _filter_place(self, number: str) -> None:
+        places = self._counter.places
+        known = next((p for p in places.values() if p.number == number), None)
+        if known is None:
+            raise CounterError("Label posisi itu tidak dikenal. Periksa daftar Tempat di Pengaturan.")
+        self.filters.choose_place(place_name(places, known.id))
+
+    def _filter_officer(self, badge: str) -> None:
+        known = next((s for s in self._counter.staff.values() if s.badge == badge), None)
+        if known is None:
+            raise CounterError("Kartu petugas itu tidak dikenal. Periksa daftar Petugas di Pengaturan.")
+        self.filters.choose_officer(known.name)
