@@ -120,7 +120,7 @@ class Look:
             self._spots[key] = words.Spot(
                 place_name=place_name(self.places, dossier.place),
                 holder_name=holder.name if holder else "",
-                is_outside=place.kind is PlaceKind.OUTSIDE,
+                kind=place.kind,
                 is_holder_away=holder is not None and holder.is_away(self.as_of),
             )
         return self._spots[key]

@@ -13,6 +13,7 @@ from counter_app.rules.indonesian import (
     short_date,
     weekday,
 )
+from counter_app.rules.place import PlaceKind
 
 _DAY = timedelta(days=1)
 _NAMED_DAYS = 5
@@ -25,8 +26,18 @@ class Spot:
 
     place_name: str
     holder_name: str
-    is_outside: bool = False
+    kind: PlaceKind
     is_holder_away: bool = False
+
+    @property
+    def is_outside(self) -> bool:
+        """Whether another office has it."""
+        return self.kind is PlaceKind.OUTSIDE
+
+    @property
+    def is_shelf(self) -> bool:
+        """Whether nobody works on it there."""
+        return self.kind in {PlaceKind.SHELF, PlaceKind.BOX}
 
     @property
     def named(self) -> str:
@@ -114,7 +125,7 @@ def silent_on_shelf(spot: Spot, days: int, seen_on: date, promised_on: date) -> 
 def silent_outside(spot: Spot, days: int, seen_on: date, limit: int) -> Said:
     """It has not come back from another office."""
     return Said(
-        reason=f"Belum kembali dari {spot.named} setelah {phrase_days(days)}, sejak {short_date(seen_on)}.",
+        reason=f"Belum kembali dari {spot.place_name} setelah {phrase_days(days)}, sejak {short_date(seen_on)}.",
         rule=f"Aturan: di luar kantor, berkas layanan ini ditanyakan setelah {phrase_days(limit)}.",
         next_step=_ask(spot),
     )
@@ -180,18 +191,19 @@ def _day_off(day: Day) -> str:
 def _ask(spot: Spot) -> str:
     if spot.is_outside:
         return f"Tanyakan ke {spot.place_name}, lalu catat jawabannya."
+    if spot.is_shelf or not spot.holder_name:
+        last = f" (terakhir dipegang {spot.holder_name})" if spot.holder_name else ""
+        return f"Cari di {spot.place_name}{last}, lalu pindai berkasnya."
     if spot.is_holder_away:
         return f"{spot.holder_name} sedang tidak masuk; periksa {spot.place_name}, lalu pindai berkasnya."
-    if spot.holder_name:
-        return f"Tanyakan kepada {spot.holder_name}, lalu pindai berkasnya."
-    return f"Cari di {spot.place_name}, lalu pindai berkasnya."
+    return f"Tanyakan kepada {spot.holder_name}, lalu pindai berkasnya."
 
 
 def _hurry(spot: Spot) -> str:
     if spot.is_outside:
         return f"Tanyakan ke {spot.place_name} apakah berkas selesai pada waktunya."
+    if spot.is_shelf or not spot.holder_name:
+        return f"Ambil dari {spot.place_name} dan dahulukan."
     if spot.is_holder_away:
         return f"{spot.holder_name} sedang tidak masuk; alihkan berkas ini kepada petugas lain."
-    if spot.holder_name:
-        return f"Minta {spot.holder_name} mendahulukan berkas ini."
-    return f"Ambil dari {spot.place_name} dan dahulukan."
+    return f"Minta {spot.holder_name} mendahulukan berkas ini."

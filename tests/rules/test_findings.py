@@ -289,6 +289,19 @@ def test_an_absent_holder_is_not_asked(shipped_calendar: Calendar) -> None:
     assert only(found).next_step.startswith("Budi sedang tidak masuk;")
 
 
+def test_on_a_shelf_or_outside_the_place_is_searched_and_not_the_desk_of_the_last_holder(
+    shipped_calendar: Calendar,
+) -> None:
+    lying = [
+        dossier(1, place=SHELF, promised_on="2026-11-19"),
+        dossier(2, place=DISDUKCAPIL, promised_on="2026-11-19"),
+    ]
+    assert [f.next_step for f in looked(*lying, calendar=shipped_calendar).findings] == [
+        "Cari di Rak 1 (terakhir dipegang Budi), lalu pindai berkasnya.",
+        "Tanyakan ke Disdukcapil, lalu catat jawabannya.",
+    ]
+
+
 def test_another_day_changes_the_day_and_not_the_state(shipped_calendar: Calendar) -> None:
     case = dossier(promised_on="2026-11-27", seen=TODAY)
     assert kinds(looked(case, calendar=shipped_calendar, on=date(2026, 11, 20))) == []
