@@ -125,7 +125,8 @@ def silent_on_shelf(spot: Spot, days: int, seen_on: date, promised_on: date) -> 
 def silent_outside(spot: Spot, days: int, seen_on: date, limit: int) -> Said:
     """It has not come back from another office."""
     return Said(
-        reason=f"Belum kembali dari {spot.place_name} setelah {phrase_days(days)}, sejak {short_date(seen_on)}.",
+        reason=f"Belum kembali dari {spot.place_name} setelah {phrase_days(days)}, "
+        f"sejak {short_date(seen_on)}.",
         rule=f"Aturan: di luar kantor, berkas layanan ini ditanyakan setelah {phrase_days(limit)}.",
         next_step=_ask(spot),
     )
