@@ -18,7 +18,7 @@ MUST_HAVE = {
 MAY_HAVE = {"outside_days", "fee_rupiah", "hint", "conditions", "case"}
 CATEGORIES = {"adminduk", "nonperizinan", "perizinan"}
 LETTER = {"required", "local", "no"}
-KINDS = {"original", "copy", "either"}
+KINDS = {"original", "copy", "either", "shown", "form"}
 
 every_service = pytest.mark.parametrize("service", SERVICES, ids=lambda service: service["code"])
 

@@ -1,0 +1,137 @@
+"""What every act works with: the register, the clock, and the office's own rows as they stand."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cached_property
+
+from counter_app.register import dossiers, ledger, office_rows
+from counter_app.register.sqlite import Register
+from counter_app.rules import indonesian, tracking
+from counter_app.rules.calendar import Calendar
+from counter_app.rules.dossier import Dossier
+from counter_app.rules.errors import CounterError
+from counter_app.rules.findings import Thresholds
+from counter_app.rules.office import Office
+from counter_app.rules.place import Place
+from counter_app.rules.service import Service
+from counter_app.rules.staff import NEEDS_APPROVER, Act, Staff, may, may_approve
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rows:
+    """The office's own rows, read together so that they fit each other."""
+
+    office: Office
+    calendar: Calendar
+    services: Mapping[str, Service]
+    places: Mapping[int, Place]
+    staff: Mapping[int, Staff]
+    thresholds: Thresholds
+
+
+class Desk:
+    """The register with its clock (ms UTC); `rows` are read once and again after an edit."""
+
+    def __init__(self, register: Register, clock: Callable[[], int]) -> None:
+        self.register = register
+        self.clock = clock
+
+    @cached_property
+    def rows(self) -> Rows:
+        """The office's rows as the register has them."""
+        office = office_rows.setting(self.register, "office")
+        thresholds = office_rows.setting(self.register, "thresholds")
+        if office is None or thresholds is None:
+            raise CounterError(
+                "Buku register ini belum disiapkan. Buka program dan siapkan kantornya dahulu."
+            )
+        return Rows(
+            office=office_rows.office_from_row(office),
+            calendar=office_rows.read_calendar(self.register),
+            services=office_rows.read_services(self.register),
+            places=office_rows.read_places(self.register),
+            staff=office_rows.read_staff(self.register),
+            thresholds=office_rows.thresholds_from_row(thresholds),
+        )
+
+    def forget_rows(self) -> None:
+        """Read the office's rows again at the next use."""
+        self.__dict__.pop("rows", None)
+
+    def now(self) -> int:
+        """The present moment in ms UTC."""
+        return self.clock()
+
+    def moment(self) -> datetime:
+        """The present moment in the office's zone."""
+        return indonesian.moment(self.now(), self.rows.office.zone)
+
+    def today(self) -> date:
+        """The office's day."""
+        return self.moment().date()
+
+    def day_of(self, at: int) -> date:
+        """The office's day of a moment in ms UTC."""
+        return indonesian.moment(at, self.rows.office.zone).date()
+
+    def actor(self, actor: int, act: Act) -> Staff:
+        """Return the person who acts; raise `CounterError` if the role does not allow it."""
+        staff = self.rows.staff.get(actor)
+        if staff is None:
+            raise CounterError("Pilih nama petugas dahulu.")
+        if not may(staff, act):
+            raise CounterError(
+                f"{staff.name} tidak berwenang untuk “{act}”. Minta petugas yang berwenang melakukannya."
+            )
+        return staff
+
+    def approver(self, approver: int, actor: int, act: Act) -> Staff:
+        """Return the second person an act needs; raise `CounterError` if they may not agree to it."""
+        assert act in NEEDS_APPROVER, f"{act} needs no approver"
+        staff = self.rows.staff.get(approver)
+        if staff is None or not may_approve(staff, self.actor(actor, act), act):
+            raise CounterError(f"“{act}” perlu persetujuan pimpinan selain petugas yang melakukannya.")
+        return staff
+
+    def dossier(self, number: str) -> Dossier:
+        """Return the dossier; raise `CounterError` if the number was never issued here."""
+        found = dossiers.by_number(self.register, number) if tracking.is_valid(number) else None
+        if found is None:
+            raise CounterError(
+                f"Nomor {number} tidak dikenal di kantor ini. Periksa angkanya atau cari nama pemohon."
+            )
+        return found
+
+    def place(self, place: int) -> Place:
+        """Return a place in use; raise `CounterError` otherwise."""
+        found = self.rows.places.get(place)
+        if found is None or found.retired:
+            raise CounterError("Tempat itu tidak ada atau tidak dipakai lagi. Pilih tempat lain.")
+        return found
+
+    def append(
+        self,
+        kind: str,
+        *,
+        actor: int,
+        body: Mapping[str, object],
+        dossier: str | None = None,
+        approver: int | None = None,
+        places: tuple[int | None, int | None] = (None, None),
+        texts: Mapping[str, str] | None = None,
+    ) -> ledger.Event:
+        """Write one event of this office into the open transaction."""
+        office = self.rows.office
+        happening = ledger.Happening(
+            at=self.now(),
+            zone=office.zone,
+            actor=actor,
+            approver=approver,
+            kind=kind,
+            dossier=int(dossier) if dossier else None,
+            from_place=places[0],
+            to_place=places[1],
+            body=body,
+        )
+        return ledger.append(self.register, office.series, happening, texts)

@@ -1,0 +1,43 @@
+"""Riwayat: the events of a dossier as sentences."""
+
+from counter_app.acts.desk import Desk
+from counter_app.register import ledger
+from counter_app.rules.folder import Entry
+from counter_app.rules.history import Names, sentence
+from counter_app.rules.place import place_name
+
+
+class Histories:
+    """Reads events and tells each in one sentence."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def of(self, number: str) -> tuple[Entry, ...]:
+        """Return the whole history of a dossier, newest first."""
+        events = ledger.of_dossier(self._desk.register, int(number))
+        return tuple(self._entry(event) for event in reversed(events))
+
+    def sentence(self, event: ledger.Event) -> str:
+        """Return one event as one sentence."""
+        texts = ledger.texts_of(self._desk.register, event)
+        return sentence(event.kind, event.body, texts=texts, names=self._names())
+
+    def _entry(self, event: ledger.Event) -> Entry:
+        staff = self._desk.rows.staff.get(event.actor)
+        return Entry(
+            seq=event.seq,
+            at=event.at,
+            zone=event.zone,
+            actor=staff.name if staff else "",
+            kind=event.kind,
+            sentence=self.sentence(event),
+        )
+
+    def _names(self) -> Names:
+        rows = self._desk.rows
+        return Names(
+            places={id_: place_name(rows.places, id_) for id_ in rows.places},
+            staff={id_: person.name for id_, person in rows.staff.items()},
+            services={code: service.name for code, service in rows.services.items()},
+        )

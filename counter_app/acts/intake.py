@@ -1,0 +1,230 @@
+"""Terima: a dossier comes in, gets its number and its date; papers that lacked come later."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from counter_app.acts import step
+from counter_app.acts.desk import Desk
+from counter_app.register import dossiers, ledger, numbers, office_rows, persons
+from counter_app.rules import applicant as applicant_rules
+from counter_app.rules import indonesian
+from counter_app.rules.applicant import Applicant, Problem
+from counter_app.rules.dossier import Dossier, Registration, Stage
+from counter_app.rules.errors import CounterError
+from counter_app.rules.names import clean_text
+from counter_app.rules.place import PlaceKind
+from counter_app.rules.promise import Promise, promise
+from counter_app.rules.service import PaperState, Service, is_complete
+from counter_app.rules.staff import Act
+
+_MINUTE = 60_000
+_DAY = 86_400_000
+
+
+class ClockDoubt(CounterError):
+    """The PC's clock does not fit the last thing that happened; a person has to confirm the date."""
+
+
+class Intake:
+    """What the front desk does when papers come in."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def problems(self, form: Registration) -> list[Problem]:
+        """Return what is wrong or odd in the form; only those that block stop it."""
+        rows = self._desk.rows
+        found: list[Problem] = []
+        service = rows.services.get(form.service)
+        if service is None or service.retired:
+            found.append(Problem(field="service", text="Pilih layanan dari daftar.", blocks=True))
+        elif service.cases and form.case not in {case.key for case in service.cases}:
+            found.append(Problem(field="case", text=f"Pilih keperluan {service.short_name}.", blocks=True))
+        found += applicant_rules.problems(form.applicant, region=rows.office.region, today=self._desk.today())
+        village = form.applicant.village.strip()
+        if village and village.casefold() not in {v.casefold() for v in rows.office.villages}:
+            found.append(
+                Problem(
+                    field="village", text=f"{village} bukan desa di kecamatan ini. Pastikan.", blocks=False
+                )
+            )
+        return found
+
+    def promise_preview(self, service: str) -> Promise:
+        """Return the promise a dossier of that service would get if it were complete now."""
+        return self._promise(self._desk.rows.services[service], self._desk.now())
+
+    def register(self, form: Registration, *, actor: int) -> Dossier:
+        """Write the dossier, its person and its number in one transaction; a retry returns what is there."""
+        desk = self._desk
+        desk.actor(actor, Act.REGISTER)
+        if made := dossiers.by_request(desk.register, form.request_id):
+            return made
+        form = cleaned(form)
+        refuse_blocking(self.problems(form))
+        self._refuse_doubtful_clock()
+        service = desk.rows.services[form.service]
+        promised = self._promise(service, desk.now()) if _papers_complete(service, form) else None
+        with desk.register.write():
+            number, counted = numbers.take(desk.register, desk.today().year % 100, desk.rows.office.series)
+            person = persons.person_row(form.applicant, rt_rw=form.rt_rw, desa_register=form.desa_register)
+            salt = persons.new_salt()
+            body: dict[str, Any] = {
+                "request": form.request_id,
+                "number": counted,
+                "person": persons.sealed(salt, person),
+                "papers": papers_of(service, form),
+                "set": self._first_values(form, service, actor, promised),
+            }
+            if promised:
+                body["promise"] = dossiers.promise_row(promised)
+            desk.append(
+                "registered",
+                actor=actor,
+                dossier=number,
+                places=(None, body["set"]["place"]),
+                body=body,
+                texts={"note": form.note},
+            )
+            persons.write(desk.register, int(number), salt, person)
+        return desk.dossier(number)
+
+    def complete(self, number: str, papers: Mapping[str, PaperState], *, actor: int) -> Dossier:
+        """Take in papers that lacked; once none lacks, the clock starts and the promise is made."""
+        desk = self._desk
+        desk.actor(actor, Act.COMPLETE)
+        with desk.register.write():
+            dossier = desk.dossier(number)
+            if dossier.is_closed or dossier.is_complete:
+                raise CounterError(
+                    f"Berkas {number} tidak menunggu kekurangan. Buka berkasnya dan periksa tahapnya."
+                )
+            service = office_rows.read_service(desk.register, dossier.service, dossier.service_version)
+            asked = service.requirements_for(dossier.case)
+            known = {r.key for r in asked}
+            now_in = dossiers.papers_of(desk.register, number) | {
+                k: s for k, s in papers.items() if k in known
+            }
+            changes = step.seen(desk)
+            extra: dict[str, Any] = {"papers": {key: str(state) for key, state in now_in.items()}}
+            kind = "papers_received"
+            if is_complete(now_in, asked):
+                version = len(dossiers.promises_of(desk.register, number)) + 1
+                made = replace(self._promise(service, desk.now()), version=version)
+                changes |= _promised(dossier, made, desk.now())
+                extra["promise"] = dossiers.promise_row(made)
+                kind = "completed"
+            return step.record(desk, dossier, kind, changes, actor=actor, extra=extra)
+
+    def turn_away(self, service: str, case: str, lacking: Sequence[str], *, actor: int) -> None:
+        """Note that papers went back at once with a list of what lacks; no number is taken."""
+        self._desk.actor(actor, Act.REGISTER)
+        body = {"service": service, "case_key": case, "lacking": list(lacking)}
+        with self._desk.register.write():
+            self._desk.append("turned_away", actor=actor, body=body)
+
+    def confirm_clock(self, *, actor: int) -> None:
+        """Note that a person has checked the PC's date, so that registrations go on."""
+        self._desk.actor(actor, Act.REGISTER)
+        with self._desk.register.write():
+            self._desk.append("clock_confirmed", actor=actor, body={})
+
+    def _promise(self, service: Service, at: int) -> Promise:
+        rows = self._desk.rows
+        return promise(
+            rows.calendar,
+            completed_at=indonesian.moment(at, rows.office.zone),
+            working_days=service.working_days,
+        )
+
+    def _first_values(
+        self, form: Registration, service: Service, actor: int, promised: Promise | None
+    ) -> dict[str, Any]:
+        now = self._desk.now()
+        promised_on = promised.promised_on.isoformat() if promised else None
+        return {
+            "service": service.code,
+            "service_version": service.version,
+            "case_key": form.case,
+            "stage": str(Stage.RECEIVED),
+            "place": self._first_place(actor),
+            "place_since": now,
+            "holder": actor,
+            "received_at": now,
+            "received_by": actor,
+            "completed_at": now if promised else None,
+            "first_promised_on": promised_on,
+            "promised_on": promised_on,
+            "last_seen_at": now,
+            "letter_number": "",
+            "zone": self._desk.rows.office.zone,
+        }
+
+    def _first_place(self, actor: int) -> int:
+        desks = [p for p in self._desk.rows.places.values() if p.kind is PlaceKind.DESK and not p.retired]
+        if not desks:
+            raise CounterError("Belum ada meja. Tambahkan satu meja di Pengaturan, lalu ulangi.")
+        own = next((p for p in desks if p.owner == actor), None)
+        return (own or desks[0]).id
+
+    def _refuse_doubtful_clock(self) -> None:
+        head = ledger.head(self._desk.register, self._desk.rows.office.series)
+        now = self._desk.now()
+        years = self._desk.today().year - self._desk.day_of(head.at).year
+        if head.at - 2 * _MINUTE <= now <= head.at + 45 * _DAY and years in (0, 1):
+            return
+        raise ClockDoubt(
+            f"Jam komputer menunjukkan {indonesian.long_date(self._desk.today())}, tidak cocok dengan catatan"
+            " terakhir. Periksa tanggal komputer, lalu pastikan."
+        )
+
+
+def _promised(dossier: Dossier, made: Promise, now: int) -> dict[str, Any]:
+    promised_on = made.promised_on.isoformat()
+    return {
+        "completed_at": now,
+        "promised_on": promised_on,
+        "first_promised_on": dossier.first_promised_on or promised_on,
+    }
+
+
+def papers_of(service: Service, form: Registration) -> dict[str, str]:
+    """Return the state of each paper asked in that case; an optional one not marked is not needed."""
+    asked = service.requirements_for(form.case)
+    unmarked = {True: PaperState.NOT_NEEDED, False: PaperState.LACKING}
+    return {r.key: str(form.papers.get(r.key, unmarked[r.optional])) for r in asked}
+
+
+def _papers_complete(service: Service, form: Registration) -> bool:
+    return is_complete(dict(form.papers), service.requirements_for(form.case))
+
+
+def refuse_blocking(found: Sequence[Problem]) -> None:
+    """Raise `CounterError` with the first problem that blocks."""
+    if blocking := [problem for problem in found if problem.blocks]:
+        raise CounterError(blocking[0].text)
+
+
+def cleaned(form: Registration) -> Registration:
+    """Return the form with every typed text in one normal form, without characters that do not print."""
+    person = form.applicant
+    cleaned = Applicant(
+        name=clean_text(person.name, 100),
+        nik=clean_text(person.nik, 32).replace(" ", ""),
+        no_nik_reason=clean_text(person.no_nik_reason, 200),
+        on_behalf_of=clean_text(person.on_behalf_of, 100),
+        on_behalf_nik=clean_text(person.on_behalf_nik, 32).replace(" ", ""),
+        village=clean_text(person.village, 100),
+        phone=applicant_rules.normal_phone(clean_text(person.phone, 40)),
+        phone_owner=person.phone_owner,
+        handed_in_by=person.handed_in_by,
+        bearer=clean_text(person.bearer, 100),
+    )
+    return replace(
+        form,
+        applicant=cleaned,
+        rt_rw=clean_text(form.rt_rw, 20),
+        desa_register=clean_text(form.desa_register, 60),
+        note=clean_text(form.note, step.TEXT_LIMIT),
+    )

@@ -1,0 +1,146 @@
+"""Pengaturan: the office edits its own catalogue, calendar, places, staff and limits; each edit is an event."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from counter_app.acts.desk import Desk
+from counter_app.register import dossiers, numbers, office_rows
+from counter_app.rules import indonesian
+from counter_app.rules.calendar import Holiday, Hours
+from counter_app.rules.dossier import Dossier, Stage
+from counter_app.rules.errors import CounterError
+from counter_app.rules.findings import Thresholds
+from counter_app.rules.office import Office
+from counter_app.rules.place import Place, PlaceKind
+from counter_app.rules.promise import promise
+from counter_app.rules.service import Service, fee_problem
+from counter_app.rules.staff import Act, Role, Staff
+
+
+class Settings:
+    """One method a table; a dossier keeps the version of the service it was taken under."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def save_office(self, office: Office, *, actor: int) -> Office:
+        """Write the office's name, letterhead, villages and printers; its series and practice mark stay."""
+        if not office.name.strip():
+            raise CounterError("Nama kecamatan masih kosong. Tulis namanya dahulu.")
+        if not office.villages:
+            raise CounterError("Daftar desa masih kosong. Tempel nama desa, satu desa satu baris.")
+        if office.series != self._desk.rows.office.series:
+            raise CounterError("Seri nomor tidak dapat diubah setelah buku register dibuat.")
+        self._save("office_saved", "settings", office_rows.office_row(office), actor=actor)
+        return office
+
+    def save_service(self, service: Service, *, actor: int) -> Service:
+        """Write a new version of a service; raise `CounterError` for a fee the law forbids."""
+        if problem := fee_problem(service):
+            raise CounterError(problem)
+        if not service.code.strip() or not service.name.strip():
+            raise CounterError("Kode dan nama layanan tidak boleh kosong.")
+        if not 0 <= service.working_days <= 260:
+            raise CounterError("Waktu layanan harus 0 sampai 260 hari kerja.")
+        before = self._desk.rows.services.get(service.code)
+        versioned = replace(service, version=before.version + 1 if before else 1)
+        self._save("service_saved", "services", office_rows.service_row(versioned), actor=actor)
+        return versioned
+
+    def save_holiday(self, holiday: Holiday, *, actor: int) -> None:
+        """Write a day off, a closure of this office or a make-up working day."""
+        self._save("holiday_saved", "holidays", office_rows.holiday_row(holiday), actor=actor)
+
+    def remove_holiday(self, on: date, *, actor: int) -> None:
+        """Take a day out of the calendar."""
+        holiday = self._desk.rows.calendar.holidays.get(on)
+        if holiday is None:
+            raise CounterError(f"Tidak ada hari libur pada {indonesian.long_date(on)}.")
+        row = office_rows.holiday_row(holiday, removed=True)
+        self._save("holiday_removed", "holidays", row, actor=actor)
+
+    def save_hours(self, hours: Hours, *, actor: int) -> None:
+        """Write the opening hours."""
+        if any(a >= b for day in hours.week for a, b in day):
+            raise CounterError("Jam tutup harus sesudah jam buka. Periksa jam loket.")
+        self._save("hours_saved", "settings", office_rows.hours_row(hours), actor=actor)
+
+    def save_thresholds(self, thresholds: Thresholds, *, actor: int) -> None:
+        """Write the limits of the check."""
+        self._save("thresholds_saved", "settings", office_rows.thresholds_row(thresholds), actor=actor)
+
+    def save_place(self, place: Place, *, actor: int) -> Place:
+        """Write a place; id 0 is a new one and gets an id and a 98… number for its label."""
+        desk = self._desk
+        desk.actor(actor, Act.SETTINGS)
+        if not place.name.strip():
+            raise CounterError("Nama tempat masih kosong. Tulis namanya dahulu.")
+        if place.kind is PlaceKind.BOX and place.parent not in desk.rows.places:
+            raise CounterError("Boks harus berada di sebuah rak. Pilih raknya.")
+        self._refuse_retiring(place)
+        with desk.register.write():
+            extra: dict[str, Any] = {}
+            if place.id == 0:
+                number, counted = numbers.take(desk.register, numbers.PLACE_PREFIX, desk.rows.office.series)
+                place = replace(place, id=max(desk.rows.places, default=0) + 1, number=number)
+                extra["number"] = counted
+            body = {"table": "places", "row": office_rows.place_row(place), **extra}
+            desk.append("place_saved", actor=actor, body=body)
+        desk.forget_rows()
+        return place
+
+    def save_staff(self, staff: Staff, *, actor: int) -> Staff:
+        """Write a person of the office; id 0 is a new one and gets an id and a 99… badge."""
+        desk = self._desk
+        desk.actor(actor, Act.SETTINGS)
+        if not staff.name.strip():
+            raise CounterError("Nama petugas masih kosong. Tulis namanya dahulu.")
+        if not staff.roles:
+            raise CounterError("Pilih paling sedikit satu peran.")
+        self._refuse_without_admin(staff)
+        with desk.register.write():
+            extra: dict[str, Any] = {}
+            if staff.id == 0:
+                badge, counted = numbers.take(desk.register, numbers.BADGE_PREFIX, desk.rows.office.series)
+                staff = replace(staff, id=max(desk.rows.staff, default=0) + 1, badge=badge)
+                extra["number"] = counted
+            body = {"table": "staff", "row": office_rows.staff_row(staff), **extra}
+            desk.append("staff_saved", actor=actor, body=body)
+        desk.forget_rows()
+        return staff
+
+    def affected_by_calendar(self) -> list[Dossier]:
+        """Return the open dossiers whose promise today's calendar would count otherwise; none is moved."""
+        return [d for d in dossiers.open_dossiers(self._desk.register) if self._would_move(d)]
+
+    def _would_move(self, dossier: Dossier) -> bool:
+        if dossier.completed_at is None or dossier.stage is Stage.READY:
+            return False
+        made = dossiers.promises_of(self._desk.register, dossier.number)[-1]
+        anew = promise(
+            self._desk.rows.calendar,
+            completed_at=indonesian.moment(made.counted_from_at, made.zone),
+            working_days=made.working_days,
+        )
+        return anew.promised_on != made.promised_on
+
+    def _refuse_retiring(self, place: Place) -> None:
+        if not place.retired or place.id == 0:
+            return
+        lying = [d for d in dossiers.open_dossiers(self._desk.register) if d.place == place.id]
+        if lying:
+            raise CounterError(f"Masih ada {len(lying)} berkas di {place.name}. Pindahkan dahulu.")
+
+    def _refuse_without_admin(self, staff: Staff) -> None:
+        after = {**self._desk.rows.staff, staff.id: staff}
+        if not any(Role.ADMIN in person.roles and not person.retired for person in after.values()):
+            raise CounterError("Kantor harus punya paling sedikit satu admin.")
+
+    def _save(self, kind: str, table: str, row: Mapping[str, Any], *, actor: int) -> None:
+        desk = self._desk
+        desk.actor(actor, Act.SETTINGS)
+        with desk.register.write():
+            desk.append(kind, actor=actor, body={"table": table, "row": row})
+        desk.forget_rows()

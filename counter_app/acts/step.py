@@ -1,0 +1,82 @@
+"""One step of a dossier: the new values, the old ones beside them, and the working time of the stay it ends."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from counter_app.acts.desk import Desk
+from counter_app.register import stays
+from counter_app.rules import indonesian
+from counter_app.rules.dossier import CLOSING, Dossier, Stage, require_stage
+from counter_app.rules.names import clean_text
+
+TEXT_LIMIT = 500
+_ENDS_A_STAY = frozenset({"stage", "place", "holder", "service", "closed_at"})
+
+
+def record(
+    desk: Desk,
+    dossier: Dossier,
+    kind: str,
+    changes: Mapping[str, Any],
+    *,
+    actor: int,
+    approver: int | None = None,
+    texts: Mapping[str, str] | None = None,
+    extra: Mapping[str, Any] | None = None,
+) -> Dossier:
+    """Write one event that gives the dossier the changed values, and return it as it stands after."""
+    changed = {name: value for name, value in changes.items() if _value(dossier, name) != value}
+    body: dict[str, Any] = {
+        "set": changed,
+        "was": {name: _value(dossier, name) for name in changed},
+        **(extra or {}),
+    }
+    if not _ENDS_A_STAY.isdisjoint(changed):
+        body["worked"] = _minutes_of_stay(desk, dossier)
+    desk.append(
+        kind,
+        actor=actor,
+        approver=approver,
+        dossier=dossier.number,
+        places=(dossier.place, changed.get("place", dossier.place)),
+        body=body,
+        texts={field: clean_text(text, TEXT_LIMIT) for field, text in (texts or {}).items()},
+    )
+    return desk.dossier(dossier.number)
+
+
+def to_stage(desk: Desk, dossier: Dossier, stage: Stage) -> dict[str, Any]:
+    """Return the values a new stage brings; raise `CounterError` where it may not follow."""
+    require_stage(dossier, stage)
+    changes: dict[str, Any] = {"stage": str(stage)}
+    if stage is Stage.READY:
+        changes["ready_at"] = desk.now()
+    elif dossier.ready_at and not (stage in CLOSING or stage is Stage.ARCHIVED):
+        changes["ready_at"] = None
+    if stage in CLOSING:
+        changes |= {"closed_at": desk.now(), "took_minutes": _minutes_taken(desk, dossier)}
+    return changes
+
+
+def seen(desk: Desk) -> dict[str, Any]:
+    """Return the values that say the papers were in somebody's hands just now."""
+    return {"last_seen_at": desk.now(), "missing_since": None}
+
+
+def _value(dossier: Dossier, name: str) -> Any:
+    value = getattr(dossier, "case" if name == "case_key" else name)
+    return str(value) if isinstance(value, Stage) else value
+
+
+def _minutes_of_stay(desk: Desk, dossier: Dossier) -> int:
+    entered_at = stays.entered_at(desk.register, dossier.number)
+    return _working_minutes(desk, entered_at) if entered_at is not None else 0
+
+
+def _minutes_taken(desk: Desk, dossier: Dossier) -> int:
+    return _working_minutes(desk, dossier.completed_at or dossier.received_at)
+
+
+def _working_minutes(desk: Desk, since: int) -> int:
+    began = indonesian.moment(since, desk.rows.office.zone)
+    return desk.rows.calendar.working_minutes(began, max(began, desk.moment()))

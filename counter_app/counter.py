@@ -1,0 +1,176 @@
+"""The counter: the register, the clock and the office, with every act hung on it."""
+
+import time
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date, datetime
+from pathlib import Path
+from typing import Self
+
+from filelock import FileLock, Timeout
+
+from counter_app.acts.checking import Checking
+from counter_app.acts.collecting import Collecting
+from counter_app.acts.correcting import Correcting
+from counter_app.acts.custody import Custody
+from counter_app.acts.desk import Desk
+from counter_app.acts.founding import found
+from counter_app.acts.guard import Guard
+from counter_app.acts.history import Histories
+from counter_app.acts.intake import Intake
+from counter_app.acts.lookup import Lookup
+from counter_app.acts.printbook import Printbook
+from counter_app.acts.progress import Progress
+from counter_app.acts.settings import Settings
+from counter_app.register import opening
+from counter_app.register.sqlite import Register
+from counter_app.rules.calendar import Calendar
+from counter_app.rules.errors import CounterError
+from counter_app.rules.findings import Thresholds
+from counter_app.rules.office import Office
+from counter_app.rules.place import Place, PlaceKind
+from counter_app.rules.service import Service
+from counter_app.rules.staff import Role, Staff
+
+
+def system_clock() -> int:
+    """Return the PC's time in ms UTC."""
+    return time.time_ns() // 1_000_000
+
+
+class RegisterInUse(CounterError):
+    """Another program on this PC writes to the register."""
+
+
+class Counter:
+    """One register opened, and everything staff can do with it."""
+
+    def __init__(self, register: Register, clock: Callable[[], int], lock: FileLock | None) -> None:
+        self._register = register
+        self._lock = lock
+        self._desk = Desk(register, clock)
+        self.intake = Intake(self._desk)
+        self.custody = Custody(self._desk)
+        self.progress = Progress(self._desk, self.custody)
+        self.collecting = Collecting(self._desk)
+        self.correcting = Correcting(self._desk, Histories(self._desk))
+        self.printbook = Printbook(self._desk)
+        self.checking = Checking(self._desk)
+        self.lookup = Lookup(self._desk)
+        self.settings = Settings(self._desk)
+        self.guard = Guard(self._desk)
+
+    @classmethod
+    def open(cls, path: Path, *, clock: Callable[[], int] = system_clock) -> Self:
+        """Open a register for writing.
+
+        Raises `RegisterInUse` while another program writes to it, `CounterError` for a file of a newer
+        version (left untouched), `StorageError` for a damaged one.
+        """
+        if not path.exists():
+            raise CounterError(f"Buku register {path} belum ada. Siapkan kantornya dahulu.")
+        lock = _writer_lock(path)
+        try:
+            return cls(opening.open_for_writing(path), clock, lock)
+        except BaseException:
+            lock.release()
+            raise
+
+    @classmethod
+    def open_readonly(cls, path: Path, *, clock: Callable[[], int] = system_clock) -> Self:
+        """Open a register beside whoever writes to it; acts raise."""
+        return cls(opening.open_for_reading(path), clock, None)
+
+    @classmethod
+    def create(
+        cls,
+        path: Path,
+        office: Office,
+        *,
+        clock: Callable[[], int] = system_clock,
+        staff: Sequence[tuple[str, str, frozenset[Role]]] = (),
+        places: Sequence[tuple[str, PlaceKind]] = (),
+    ) -> Self:
+        """Make a new register with the shipped catalogue and calendar; raise `CounterError` if the file exists."""
+        if path.exists():
+            raise CounterError(f"Buku register {path} sudah ada dan tidak ditimpa.")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        lock = _writer_lock(path)
+        try:
+            opening.make(path, lambda register: found(register, office, clock(), staff=staff, places=places))
+            return cls(opening.open_for_writing(path), clock, lock)
+        except BaseException:
+            lock.release()
+            raise
+
+    @property
+    def path(self) -> Path:
+        """The register's file."""
+        assert self._register.path is not None, "only a replay lives in memory"
+        return self._register.path
+
+    @property
+    def office(self) -> Office:
+        """The office as it stands now."""
+        return self._desk.rows.office
+
+    @property
+    def calendar(self) -> Calendar:
+        """The office's calendar with its hours."""
+        return self._desk.rows.calendar
+
+    @property
+    def thresholds(self) -> Thresholds:
+        """The limits of the check."""
+        return self._desk.rows.thresholds
+
+    @property
+    def services(self) -> Mapping[str, Service]:
+        """The present version of every service by code, retired ones too."""
+        return self._desk.rows.services
+
+    @property
+    def places(self) -> Mapping[int, Place]:
+        """Every place by id, retired ones too."""
+        return self._desk.rows.places
+
+    @property
+    def staff(self) -> Mapping[int, Staff]:
+        """Every person of the office by id, retired ones too."""
+        return self._desk.rows.staff
+
+    def now(self) -> int:
+        """The present moment in ms UTC."""
+        return self._desk.now()
+
+    def moment(self) -> datetime:
+        """The present moment in the office's zone."""
+        return self._desk.moment()
+
+    def today(self) -> date:
+        """The office's day."""
+        return self._desk.today()
+
+    def reader(self) -> Lookup:
+        """Return a look-up on a read-only connection of its own, for the thread that calls this."""
+        return Lookup(Desk(opening.open_for_reading(self.path), self._desk.clock))
+
+    def changes(self) -> int:
+        """Return a number that is another one after anybody wrote."""
+        return self._register.data_version()
+
+    def close(self) -> None:
+        """Close the register and let others write."""
+        self._register.close()
+        if self._lock is not None:
+            self._lock.release()
+
+
+def _writer_lock(path: Path) -> FileLock:
+    lock = FileLock(path.with_suffix(".lock"), timeout=0)
+    try:
+        lock.acquire()
+    except Timeout as error:
+        raise RegisterInUse(
+            "Buku register sedang dibuka program lain di komputer ini. Tutup dahulu."
+        ) from error
+    return lock

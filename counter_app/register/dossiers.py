@@ -1,0 +1,137 @@
+"""Dossiers as they stand now."""
+
+import json
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from counter_app.register import persons
+from counter_app.register.sqlite import Register
+from counter_app.rules.dossier import Dossier, Stage
+from counter_app.rules.folder import Print
+from counter_app.rules.promise import Promise
+from counter_app.rules.service import PaperState
+
+_SELECT = (
+    "SELECT d.*, p.name, p.nik, p.no_nik_reason, p.on_behalf_of, p.on_behalf_nik, p.village, p.phone,"
+    " p.phone_owner, p.handed_in_by, p.bearer, p.rt_rw, p.desa_register"
+    " FROM dossiers d LEFT JOIN persons p ON p.dossier = d.number"
+)
+OPEN_DOSSIERS = f"{_SELECT} WHERE d.closed_at IS NULL ORDER BY d.number"
+BY_NUMBER = f"{_SELECT} WHERE d.number = :number"
+
+
+def by_number(register: Register, number: str) -> Dossier | None:
+    """Return the dossier of that number, or None where no such number was issued."""
+    row = register.one(BY_NUMBER, {"number": int(number)})
+    return _dossier(row) if row else None
+
+
+def by_numbers(register: Register, numbers: Sequence[str]) -> list[Dossier]:
+    """Return the dossiers of those numbers in the order asked, unknown ones left out."""
+    names = ", ".join(f":n{i}" for i in range(len(numbers)))
+    rows = register.all(
+        f"{_SELECT} WHERE d.number IN ({names})", {f"n{i}": int(n) for i, n in enumerate(numbers)}
+    )
+    found = {str(row["number"]): _dossier(row) for row in rows}
+    return [found[n] for n in numbers if n in found]
+
+
+def by_request(register: Register, request_id: str) -> Dossier | None:
+    """Return the dossier a registration has already made, so that a retry makes no second one."""
+    row = register.one("SELECT number FROM dossiers WHERE request_id = :request", {"request": request_id})
+    return by_number(register, str(row["number"])) if row else None
+
+
+def open_dossiers(register: Register) -> list[Dossier]:
+    """Return every dossier the office still works on."""
+    return [_dossier(row) for row in register.all(OPEN_DOSSIERS)]
+
+
+def unprinted(register: Register) -> list[str]:
+    """Return the numbers whose receipt has not come out yet, newest first."""
+    rows = register.all("SELECT dossier FROM unprinted ORDER BY dossier DESC")
+    return [str(row["dossier"]) for row in rows]
+
+
+def papers_of(register: Register, number: str) -> dict[str, PaperState]:
+    """Return what became of each paper, by requirement key."""
+    rows = register.all("SELECT requirement, state FROM papers WHERE dossier = :n", {"n": int(number)})
+    return {row["requirement"]: PaperState(row["state"]) for row in rows}
+
+
+def prints_of(register: Register, number: str) -> list[Print]:
+    """Return the prints asked for, oldest first."""
+    rows = register.all("SELECT * FROM prints WHERE dossier = :n ORDER BY id", {"n": int(number)})
+    return [_print(row) for row in rows]
+
+
+def print_by_id(register: Register, print_id: int) -> tuple[str, Print] | None:
+    """Return a print with the number of its dossier, or None."""
+    row = register.one("SELECT * FROM prints WHERE id = :id", {"id": print_id})
+    return (str(row["dossier"]), _print(row)) if row else None
+
+
+def next_print_id(register: Register) -> int:
+    """Return the id the next print gets."""
+    last: int = register.execute("SELECT coalesce(max(id), 0) FROM prints").fetchone()[0]
+    return last + 1
+
+
+def promises_of(register: Register, number: str) -> list[Promise]:
+    """Return every version of the promise, oldest first."""
+    rows = register.all("SELECT body FROM promises WHERE dossier = :n ORDER BY version", {"n": int(number)})
+    return [promise_from_row(json.loads(row["body"])) for row in rows]
+
+
+def promise_row(promise: Promise) -> dict[str, Any]:
+    """Return a promise as an event's body holds it, with all it was counted from."""
+    return {
+        "version": promise.version,
+        "counted_from_at": promise.counted_from_at,
+        "zone": promise.zone,
+        "counted_from": promise.counted_from.isoformat(),
+        "working_days": promise.working_days,
+        "promised_on": promise.promised_on.isoformat(),
+        "skipped": [[on.isoformat(), reason] for on, reason in promise.skipped],
+        "estimated": promise.estimated,
+        "made_at": promise.made_at,
+        "reason": promise.reason,
+    }
+
+
+def promise_from_row(row: Mapping[str, Any]) -> Promise:
+    """Return the promise an event's body holds."""
+    return Promise(
+        version=row["version"],
+        counted_from_at=row["counted_from_at"],
+        zone=row["zone"],
+        counted_from=date.fromisoformat(row["counted_from"]),
+        working_days=row["working_days"],
+        promised_on=date.fromisoformat(row["promised_on"]),
+        skipped=tuple((date.fromisoformat(on), reason) for on, reason in row["skipped"]),
+        estimated=row["estimated"],
+        made_at=row["made_at"],
+        reason=row["reason"],
+    )
+
+
+def _print(row: Any) -> Print:
+    return Print(
+        id=row["id"], layout=row["layout"], copy=row["copy"], state=row["state"], asked_at=row["asked_at"]
+    )
+
+
+def _dossier(row: Any) -> Dossier:
+    return Dossier(
+        number=str(row["number"]), service=row["service"], service_version=row["service_version"],
+        case=row["case_key"], stage=Stage(row["stage"]), place=row["place"], place_since=row["place_since"],
+        holder=row["holder"], transfer_id=row["transfer_id"], received_at=row["received_at"],
+        received_by=row["received_by"], completed_at=row["completed_at"],
+        first_promised_on=row["first_promised_on"], promised_on=row["promised_on"], arrival=row["arrival"],
+        last_seen_at=row["last_seen_at"], closed_at=row["closed_at"], ready_at=row["ready_at"],
+        took_minutes=row["took_minutes"], paused_since=row["paused_since"], missing_since=row["missing_since"],
+        declared_lost_at=row["declared_lost_at"], letter_number=row["letter_number"], zone=row["zone"],
+        rt_rw=row["rt_rw"] or "", desa_register=row["desa_register"] or "", hash=row["hash"].hex(),
+        last_seq=row["last_seq"], applicant=persons.applicant(row),
+    )  # fmt: skip

@@ -1,0 +1,188 @@
+"""The truth of the register: events, one chain of hashes per origin, and the typed texts beside it."""
+
+import hashlib
+import hmac
+import json
+import secrets
+import struct
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from counter_app.register import projection
+from counter_app.register.sqlite import Register
+
+_DOMAIN = b"berkas/1\0"
+_GENESIS = bytes(32)
+_COLUMNS = (
+    "origin", "seq", "tick", "at", "zone", "actor", "approver", "kind", "dossier", "from_place", "to_place", "body",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """One thing that happened; `body` is the decoded JSON that was written once and is never made again."""
+
+    origin: str
+    seq: int
+    tick: int
+    at: int
+    zone: str
+    actor: int
+    approver: int | None
+    kind: str
+    dossier: int | None
+    from_place: int | None
+    to_place: int | None
+    body: Mapping[str, Any]
+    hash: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Head:
+    """The last event of an origin."""
+
+    seq: int
+    tick: int
+    at: int
+    hash: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Happening:
+    """What an act writes: everything of an event but its place in the chain."""
+
+    at: int
+    zone: str
+    actor: int
+    kind: str
+    body: Mapping[str, Any]
+    dossier: int | None = None
+    approver: int | None = None
+    from_place: int | None = None
+    to_place: int | None = None
+
+
+def canonical(body: Mapping[str, Any]) -> str:
+    """Return the one JSON text of a body: sorted keys, no spaces, no floats."""
+    return json.dumps(body, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
+
+
+def seal(salt: bytes, text: str) -> str:
+    """Return the HMAC-SHA-256 that stands in the chain for a text kept beside it."""
+    return hmac.digest(salt, text.encode(), "sha256").hex()
+
+
+def head(register: Register, origin: str) -> Head:
+    """Return the last event of an origin; an origin without events starts from zeros."""
+    row = register.one("SELECT seq, tick, at, hash FROM heads WHERE origin = :origin", {"origin": origin})
+    if row is None:
+        return Head(seq=0, tick=0, at=0, hash=_GENESIS)
+    return Head(seq=row["seq"], tick=row["tick"], at=row["at"], hash=row["hash"])
+
+
+def append(
+    register: Register, origin: str, happening: Happening, texts: Mapping[str, str] | None = None
+) -> Event:
+    """Write one event and its projections into the open transaction.
+
+    Each of `texts` goes to the table texts with a salt of its own; the body keeps its HMAC.
+    """
+    before = head(register, origin)
+    last_tick: int = register.execute("SELECT coalesce(max(tick), 0) FROM heads").fetchone()[0]
+    kept = {field: (secrets.token_bytes(16), text) for field, text in (texts or {}).items() if text}
+    body = {"v": 1, **happening.body}
+    if kept:
+        body["texts"] = {field: seal(salt, text) for field, (salt, text) in kept.items()}
+    row = {
+        "origin": origin, "seq": before.seq + 1, "tick": last_tick + 1, "at": happening.at, "zone": happening.zone,
+        "actor": happening.actor, "approver": happening.approver, "kind": happening.kind,
+        "dossier": happening.dossier, "from_place": happening.from_place, "to_place": happening.to_place,
+        "body": canonical(body),
+    }  # fmt: skip
+    row |= {"previous": before.hash, "hash": link(before.hash, row)}
+    register.execute(
+        "INSERT INTO events VALUES (:origin, :seq, :tick, :at, :zone, :actor, :approver, :kind, :dossier,"
+        " :from_place, :to_place, :body, :previous, :hash)",
+        row,
+    )
+    for field, (salt, text) in kept.items():
+        register.execute(
+            "INSERT INTO texts VALUES (:origin, :seq, :field, :salt, :text)",
+            {"origin": origin, "seq": row["seq"], "field": field, "salt": salt, "text": text},
+        )
+    event = _event({**row, "body": row["body"]})
+    projection.apply(register, event)
+    return event
+
+
+def link(previous: bytes, row: Mapping[str, Any]) -> bytes:
+    """Return the hash of an event: SHA-256 over the previous hash and every stored field, each with its length."""
+    digest = hashlib.sha256(_DOMAIN + previous)
+    for column in _COLUMNS:
+        value = row[column]
+        stored = b"\0" if value is None else f"{type(value).__name__}:{value}".encode()
+        digest.update(struct.pack(">I", len(stored)) + stored)
+    return digest.digest()
+
+
+def every(register: Register) -> Iterator[tuple[Mapping[str, Any], Event]]:
+    """Yield the stored row and the event of all events, in the order they are replayed."""
+    cursor = register.execute("SELECT * FROM events ORDER BY tick, origin, seq")
+    for row in cursor:
+        yield dict(row), _event(row)
+
+
+def of_dossier(register: Register, number: int) -> list[Event]:
+    """Return the events of one dossier, oldest first."""
+    rows = register.all("SELECT * FROM events WHERE dossier = :dossier ORDER BY tick", {"dossier": number})
+    return [_event(row) for row in rows]
+
+
+def texts_of(register: Register, event: Event) -> dict[str, str]:
+    """Return what staff typed with an event, by field; an erased text is missing."""
+    rows = register.all(
+        "SELECT field, text FROM texts WHERE origin = :origin AND seq = :seq",
+        {"origin": event.origin, "seq": event.seq},
+    )
+    return {row["field"]: row["text"] for row in rows}
+
+
+def chain_problems(register: Register) -> list[str]:
+    """Return one Indonesian sentence for each origin whose chain is broken, naming the first bad event."""
+    problems = []
+    for (origin,) in register.all("SELECT DISTINCT origin FROM events ORDER BY origin"):
+        previous, expected = _GENESIS, 1
+        rows = register.execute(
+            "SELECT * FROM events WHERE origin = :origin ORDER BY seq", {"origin": origin}
+        )
+        for row in rows:
+            if row["seq"] != expected or row["previous"] != previous or link(previous, row) != row["hash"]:
+                problems.append(
+                    f"Rantai kejadian seri {origin} putus atau berubah pada kejadian ke-{expected}."
+                )
+                break
+            previous, expected = row["hash"], expected + 1
+    return problems
+
+
+def text_problems(register: Register) -> list[str]:
+    """Return a sentence for each typed text that is not the one sealed in its event."""
+    rows = register.all(
+        "SELECT t.origin, t.seq, t.field, t.salt, t.text, e.body FROM texts t"
+        " LEFT JOIN events e ON e.origin = t.origin AND e.seq = t.seq"
+    )
+    return [
+        f"Teks “{row['field']}” pada kejadian {row['origin']}/{row['seq']} telah diubah."
+        for row in rows
+        if row["body"] is None
+        or json.loads(row["body"]).get("texts", {}).get(row["field"]) != seal(row["salt"], row["text"])
+    ]
+
+
+def _event(row: Any) -> Event:
+    return Event(
+        origin=row["origin"], seq=row["seq"], tick=row["tick"], at=row["at"], zone=row["zone"], actor=row["actor"],
+        approver=row["approver"], kind=row["kind"], dossier=row["dossier"], from_place=row["from_place"],
+        to_place=row["to_place"], body=json.loads(row["body"]), hash=row["hash"],
+    )  # fmt: skip

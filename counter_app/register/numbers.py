@@ -1,0 +1,71 @@
+"""Serial numbers: taken inside the transaction that uses them, and every one accounted for."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from counter_app.register.sqlite import Register
+from counter_app.rules import tracking
+
+PLACE_PREFIX = 98
+BADGE_PREFIX = 99
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NumberAccount:
+    """What became of every number of every series: issued (voided ones among them), burned on a restore, gaps."""
+
+    issued: int
+    voided: int
+    burned: int
+    gaps: tuple[str, ...]
+
+
+def take(register: Register, prefix: int, series: str) -> tuple[str, dict[str, Any]]:
+    """Take the next number of a series inside the open transaction.
+
+    Returns the 12-digit number and what the event's body must say of it, so that a replay counts the same.
+    """
+    row = register.one(
+        "INSERT INTO numbers VALUES (:prefix, :series, 1) ON CONFLICT (prefix, series)"
+        " DO UPDATE SET last = last + 1 RETURNING last",
+        {"prefix": prefix, "series": series},
+    )
+    assert row is not None, "an upsert returns its row"
+    counted = {"prefix": prefix, "series": series, "last": row["last"]}
+    return tracking.compose(prefix, series, row["last"]), counted
+
+
+def last(register: Register, prefix: int, series: str) -> int:
+    """Return the last serial taken, 0 for a series not begun."""
+    row = register.one(
+        "SELECT last FROM numbers WHERE prefix = :prefix AND series = :series",
+        {"prefix": prefix, "series": series},
+    )
+    return row["last"] if row else 0
+
+
+def account(register: Register) -> NumberAccount:
+    """Return where every dossier number went; a gap is a number neither issued nor burned."""
+    issued: int = register.execute("SELECT count(*) FROM dossiers").fetchone()[0]
+    voided: int = register.execute("SELECT count(*) FROM dossiers WHERE stage = 'dibatalkan'").fetchone()[0]
+    burned: int = register.execute("SELECT coalesce(sum(last - first + 1), 0) FROM burned").fetchone()[0]
+    gaps: list[str] = []
+    for row in register.all("SELECT * FROM numbers WHERE prefix < 98 ORDER BY prefix, series"):
+        gaps += _gaps(register, row["prefix"], row["series"], row["last"])
+    return NumberAccount(issued=issued, voided=voided, burned=burned, gaps=tuple(gaps))
+
+
+def _gaps(register: Register, prefix: int, series: str, last_serial: int) -> list[str]:
+    low = int(f"{prefix}{series}00000000")
+    rows = register.execute(
+        "SELECT number FROM dossiers WHERE number BETWEEN :low AND :high",
+        {"low": low, "high": low + 99_999_999},
+    )
+    used = {tracking.serial(str(row["number"])) for row in rows}
+    for row in register.all(
+        "SELECT first, last FROM burned WHERE prefix = :prefix AND series = :series",
+        {"prefix": prefix, "series": series},
+    ):
+        used |= set(range(row["first"], row["last"] + 1))
+    missing = set(range(1, last_serial + 1)) - used
+    return [tracking.compose(prefix, series, serial) for serial in sorted(missing)]

@@ -1,0 +1,157 @@
+"""How one event changes the tables read from: the same code writes them and rebuilds them for `verify`.
+
+An event's body carries the new values in "set"; nothing is computed here, so a replay only copies.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from counter_app.register.schema import DOSSIER_FIELDS
+from counter_app.register.sqlite import Register
+
+if TYPE_CHECKING:
+    from counter_app.register.ledger import Event
+
+_STAY_FIELDS = frozenset({"stage", "place", "holder", "service"})
+
+
+def apply(register: Register, event: Event) -> None:
+    """Bring every projection up to the event, inside the open transaction."""
+    register.execute(
+        "INSERT INTO heads VALUES (:origin, :seq, :tick, :at, :hash) ON CONFLICT (origin) DO UPDATE SET"
+        " seq = excluded.seq, tick = excluded.tick, at = excluded.at, hash = excluded.hash",
+        {"origin": event.origin, "seq": event.seq, "tick": event.tick, "at": event.at, "hash": event.hash},
+    )
+    if event.kind == "registered":
+        _register(register, event)
+    elif event.dossier is not None:
+        _change(register, event)
+    if "row" in event.body:
+        _save_row(register, event.body["table"], event.body["row"])
+    if "burned" in event.body:
+        register.execute("INSERT INTO burned VALUES (:prefix, :series, :first, :last)", event.body["burned"])
+        _count_number(register, event.body["burned"])
+    if "number" in event.body:
+        _count_number(register, event.body["number"])
+
+
+def _register(register: Register, event: Event) -> None:
+    values = dict.fromkeys(DOSSIER_FIELDS) | event.body["set"]
+    values |= {
+        "number": event.dossier,
+        "request_id": event.body["request"],
+        "arrival": event.tick,
+        "hash": event.hash,
+        "last_seq": event.seq,
+    }
+    columns = ("number", "request_id", *DOSSIER_FIELDS, "arrival", "hash", "last_seq")
+    register.execute(
+        f"INSERT INTO dossiers ({', '.join(columns)}) VALUES ({', '.join(f':{c}' for c in columns)})", values
+    )
+    register.execute("INSERT INTO unprinted VALUES (:dossier)", {"dossier": event.dossier})
+    _open_stay(register, event)
+    _write_papers(register, event)
+    _write_promise(register, event)
+
+
+def _change(register: Register, event: Event) -> None:
+    changes: Mapping[str, Any] = event.body.get("set", {})
+    names = [name for name in DOSSIER_FIELDS if name in changes]
+    assignments = ", ".join(f"{name} = :{name}" for name in [*names, "last_seq"])
+    register.execute(
+        f"UPDATE dossiers SET {assignments} WHERE number = :number",
+        {**changes, "number": event.dossier, "last_seq": event.seq},
+    )
+    if not _STAY_FIELDS.isdisjoint(changes) or "closed_at" in changes:
+        _close_stay(register, event)
+        if changes.get("closed_at") is None:
+            _open_stay(register, event)
+    _write_papers(register, event)
+    _write_promise(register, event)
+    if "print" in event.body:
+        _write_print(register, event)
+
+
+def _open_stay(register: Register, event: Event) -> None:
+    register.execute(
+        "INSERT INTO stays SELECT number, :tick, service, stage, place, holder, :at, NULL, NULL FROM dossiers"
+        " WHERE number = :number AND closed_at IS NULL",
+        {"tick": event.tick, "at": event.at, "number": event.dossier},
+    )
+
+
+def _close_stay(register: Register, event: Event) -> None:
+    register.execute(
+        "UPDATE stays SET left_at = :at, working_minutes = :minutes WHERE dossier = :number AND left_at IS NULL",
+        {"at": event.at, "minutes": event.body.get("worked"), "number": event.dossier},
+    )
+
+
+def _write_papers(register: Register, event: Event) -> None:
+    if event.body.get("papers_replaced"):
+        register.execute("DELETE FROM papers WHERE dossier = :dossier", {"dossier": event.dossier})
+    for requirement, state in event.body.get("papers", {}).items():
+        register.execute(
+            "INSERT INTO papers VALUES (:dossier, :requirement, :state)"
+            " ON CONFLICT (dossier, requirement) DO UPDATE SET state = excluded.state",
+            {"dossier": event.dossier, "requirement": requirement, "state": state},
+        )
+
+
+def _write_promise(register: Register, event: Event) -> None:
+    if promise := event.body.get("promise"):
+        register.execute(
+            "INSERT INTO promises VALUES (:dossier, :version, :body)",
+            {
+                "dossier": event.dossier,
+                "version": promise["version"],
+                "body": json.dumps(promise, sort_keys=True, ensure_ascii=False),
+            },
+        )
+
+
+def _write_print(register: Register, event: Event) -> None:
+    values = {"dossier": event.dossier, "asked_at": event.at, **event.body["print"]}
+    register.execute(
+        "INSERT INTO prints VALUES (:id, :dossier, :layout, :copy, :state, :asked_at)"
+        " ON CONFLICT (id) DO UPDATE SET state = excluded.state",
+        values,
+    )
+    if values["state"] == "taken":
+        register.execute("DELETE FROM unprinted WHERE dossier = :dossier", {"dossier": event.dossier})
+    if values["state"] == "failed" and values["copy"] == 1:
+        register.execute(
+            "INSERT INTO unprinted VALUES (:dossier) ON CONFLICT DO NOTHING", {"dossier": event.dossier}
+        )
+
+
+def _count_number(register: Register, number: Mapping[str, Any]) -> None:
+    register.execute(
+        "INSERT INTO numbers VALUES (:prefix, :series, :last) ON CONFLICT (prefix, series)"
+        " DO UPDATE SET last = max(last, excluded.last)",
+        {"prefix": number["prefix"], "series": number["series"], "last": number["last"]},
+    )
+
+
+_SAVE = {
+    "services": "INSERT INTO services VALUES (:code, :version, :body)",
+    "holidays": "INSERT INTO holidays VALUES (:day, :body) ON CONFLICT (day) DO UPDATE SET body = excluded.body",
+    "places": "INSERT INTO places VALUES (:id, :body) ON CONFLICT (id) DO UPDATE SET body = excluded.body",
+    "staff": "INSERT INTO staff VALUES (:id, :body) ON CONFLICT (id) DO UPDATE SET body = excluded.body",
+    "settings": "INSERT INTO settings VALUES (:name, :body) ON CONFLICT (name) DO UPDATE SET body = excluded.body",
+}
+_KEYS = {
+    "services": ("code", "version"),
+    "holidays": ("day",),
+    "places": ("id",),
+    "staff": ("id",),
+    "settings": ("name",),
+}
+
+
+def _save_row(register: Register, table: str, row: Mapping[str, Any]) -> None:
+    body = json.dumps(row, sort_keys=True, ensure_ascii=False)
+    register.execute(_SAVE[table], {**{key: row[key] for key in _KEYS[table]}, "body": body})
