@@ -8,17 +8,22 @@ from typing import Literal, Protocol
 
 from reportlab.pdfgen.canvas import Canvas
 
-from counter_app.paper import fonts, safe_text
+from counter_app.paper import safe_text
 from counter_app.paper.fonts import BOLD, REGULAR
+from counter_app.paper.lines import Align as Align
+from counter_app.paper.lines import Line as Line
+from counter_app.paper.lines import aligned as aligned
+from counter_app.paper.lines import draw_runs as draw_runs
+from counter_app.paper.lines import runs_width as runs_width
+from counter_app.paper.lines import shortened as shortened
+from counter_app.paper.lines import wrapped as wrapped
 from counter_app.paper.safe_text import FIELD_LIMIT, Run
 
 LEADING = 1.24
 # Share of the leading above the baseline: the same for every block, so that neighbours share a baseline.
 _ASCENT = 0.79
 
-Align = Literal["left", "centre", "right"]
 Upright = Literal["top", "middle", "bottom"]
-Line = tuple[float, list[Run]]
 
 
 class Block(Protocol):
@@ -36,23 +41,6 @@ class Block(Protocol):
 def bold(text: str) -> Run:
     """Return the text as a bold part of a `Text`."""
     return BOLD, text
-
-
-def wrapped(parts: Sequence[Run], size: float, width: float) -> list[Line]:
-    """Return lines as (width, runs), broken at spaces, and within a word only if it is wider than a line."""
-    lines: list[Line] = []
-    used, current = 0.0, list[Run]()
-    for is_spaced, word in _words(parts):
-        for piece in _fitting(word, size, width):
-            wide = _width(piece, size)
-            space = fonts.width(" ", piece[0][0], size) if is_spaced and current else 0.0
-            if current and used + space + wide > width:
-                lines.append((used, current))
-                used, current, space = 0.0, [], 0.0
-            _append(current, piece, spaced=bool(space))
-            used += space + wide
-            is_spaced = False
-    return [*lines, (used, current)] if current or not lines else lines
 
 
 class Text:
@@ -108,10 +96,10 @@ class OneLine:
     def draw(self, canvas: Canvas, x: float, top: float, width: float) -> None:
         """Draw the line."""
         pieces = safe_text.runs(self._text, self._font)
-        natural = _width(pieces, self._size)
+        natural = runs_width(pieces, self._size)
         size = max(self._floor, self._size * min(1.0, width / natural)) if natural else self._size
         shown = safe_text.runs(shortened(self._text, self._font, size, width), self._font)
-        x = aligned(x, width, _width(shown, size), self._align)
+        x = aligned(x, width, runs_width(shown, size), self._align)
         draw_runs(canvas, shown, x, top - self._size * LEADING * _ASCENT, size)
 
 
@@ -198,28 +186,52 @@ class Row:
 
 
 class Box:
-    """A block inside a line, on white or light grey, at least `least` high."""
+    """A block inside a line, on white or light grey."""
 
     def __init__(
-        self, block: Block, *, pad: float, line: float = 0.9, fill: float = 1.0, least: float = 0.0
+        self, block: Block, *, pad: float, pad_y: float | None = None, line: float = 0.9, fill: float = 1.0
     ) -> None:
-        self._block, self._pad, self._line, self._fill, self._least = block, pad, line, fill, least
+        self._block, self._line, self._fill = block, line, fill
+        self._pad, self._pad_y = pad, pad if pad_y is None else pad_y
 
     def height(self, width: float) -> float:
         """Return the height with its padding."""
-        return max(self._block.height(width - 2 * self._pad) + 2 * self._pad, self._least)
+        return self._block.height(width - 2 * self._pad) + 2 * self._pad_y
 
     def draw(self, canvas: Canvas, x: float, top: float, width: float) -> None:
-        """Draw the box, its block in the middle of its height."""
-        tall, inner = self.height(width), width - 2 * self._pad
-        if self._fill < 1:
-            canvas.setFillGray(self._fill)
-            canvas.rect(x, top - tall, width, tall, stroke=0, fill=1)
-            canvas.setFillGray(0)
+        """Draw the box and its block."""
+        self.draw_tall(canvas, x, top, width, self.height(width))
+
+    def draw_tall(self, canvas: Canvas, x: float, top: float, width: float, tall: float) -> None:
+        """Draw the box as tall as its neighbours."""
         canvas.setLineWidth(self._line)
-        canvas.rect(x, top - tall, width, tall, stroke=1, fill=0)
-        spare = tall - 2 * self._pad - self._block.height(inner)
-        self._block.draw(canvas, x + self._pad, top - self._pad - spare / 2, inner)
+        canvas.setFillGray(self._fill)
+        canvas.rect(x, top - tall, width, tall, stroke=1, fill=int(self._fill < 1))
+        canvas.setFillGray(0)
+        self._block.draw(canvas, x + self._pad, top - self._pad_y, width - 2 * self._pad)
+
+
+class BoxRow:
+    """Boxes beside each other, all as tall as the tallest; widths are shares of the row."""
+
+    def __init__(self, boxes: Sequence[tuple[Box, float]], gap: float) -> None:
+        self._boxes, self._gap = tuple(boxes), gap
+
+    def height(self, width: float) -> float:
+        """Return the height of the tallest box."""
+        return max(box.height(wide) for box, wide in self._placed(width))
+
+    def draw(self, canvas: Canvas, x: float, top: float, width: float) -> None:
+        """Draw them from left to right."""
+        tall = self.height(width)
+        for box, wide in self._placed(width):
+            box.draw_tall(canvas, x, top, wide, tall)
+            x += wide + self._gap
+
+    def _placed(self, width: float) -> list[tuple[Box, float]]:
+        free = width - self._gap * (len(self._boxes) - 1)
+        total = sum(share for _, share in self._boxes)
+        return [(box, free * share / total) for box, share in self._boxes]
 
 
 def stretched(stack: Stack, width: float, height: float) -> Stack:
@@ -233,75 +245,3 @@ def stretched(stack: Stack, width: float, height: float) -> Stack:
         ],
         stack.gap,
     )
-
-
-def shortened(text: str, font: str, size: float, width: float) -> str:
-    """Return the text, cut to the width and ended by "…" where it is longer."""
-    text = safe_text.clean(text)
-    if _width(safe_text.runs(text, font), size) <= width:
-        return text
-    while text and _width(safe_text.runs(text + "…", font), size) > width:
-        text = text[:-1]
-    return text.rstrip() + "…"
-
-
-def draw_runs(
-    canvas: Canvas, pieces: Sequence[Run], x: float, baseline: float, size: float, grey: float = 0.0
-) -> None:
-    """Draw one line; its characters go out as plain strings."""
-    line = canvas.beginText(x, baseline)
-    if grey:
-        line.setFillGray(grey)
-    for name, text in pieces:
-        line.setFont(name, size)
-        line.textOut(text)
-    if grey:
-        line.setFillGray(0)
-    canvas.drawText(line)
-
-
-def aligned(x: float, width: float, used: float, align: Align) -> float:
-    """Return where a line of this length begins."""
-    return x + {"left": 0.0, "centre": (width - used) / 2, "right": width - used}[align]
-
-
-def _append(line: list[Run], word: list[Run], *, spaced: bool) -> None:
-    name, text = word[0]
-    first = (name, f" {text}" if spaced else text)
-    if line and line[-1][0] == name:
-        first = (name, line.pop()[1] + first[1])
-    line.append(first)
-    line.extend(word[1:])
-
-
-def _width(pieces: Sequence[Run], size: float) -> float:
-    return sum(fonts.width(text, name, size) for name, text in pieces)
-
-
-def _words(parts: Sequence[Run]) -> list[tuple[bool, list[Run]]]:
-    """Every word with whether a space stands before it; a word may change its face in the middle."""
-    words: list[tuple[bool, list[Run]]] = []
-    for part, (font, text) in enumerate(parts):
-        for at, word in enumerate(text.split(" ")):
-            if word:
-                words.append((part > 0 or at > 0, safe_text.runs(word, font)))
-    return words
-
-
-def _fitting(word: list[Run], size: float, width: float) -> list[list[Run]]:
-    if _width(word, size) <= width:
-        return [word]
-    pieces: list[list[Run]] = []
-    current, used = list[Run](), 0.0
-    for name, text in word:
-        for sign in text:
-            wide = fonts.width(sign, name, size)
-            if current and used + wide > width:
-                pieces.append(current)
-                current, used = [], 0.0
-            used += wide
-            if current and current[-1][0] == name:
-                current[-1] = (name, current[-1][1] + sign)
-            else:
-                current.append((name, sign))
-    return [*pieces, current]

@@ -36,7 +36,8 @@ class Code128:
         self._dot, self._module, self._align = dot, module_dots * dot, align
         self._tall = round(height_mm * 72 / 25.4 / dot) * dot
         modules = sum(length for _, length in self._bars)
-        self.width = (modules + 2 * _BAR_QUIET) * self._module
+        self.quiet = _BAR_QUIET * self._module
+        self.width = modules * self._module + 2 * self.quiet
 
     def height(self, width: float) -> float:
         """Return the height of the bars."""
@@ -47,7 +48,7 @@ class Code128:
         x = snapped(aligned(x, width, self.width, self._align), self._dot)
         _white(canvas, x, top - self._tall, self.width, self._tall)
         path = canvas.beginPath()
-        x += _BAR_QUIET * self._module
+        x += self.quiet
         for dark, length in self._bars:
             if dark:
                 inset = _INSET * self._dot

@@ -1,0 +1,52 @@
+"""The receipt an applicant takes home, in every layout an office prints."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import partial
+
+from counter_app.paper import dotmatrix, receipt_content, receipt_page, roll
+from counter_app.paper.receipt_content import Content
+from counter_app.rules.calendar import Hours
+from counter_app.rules.folder import Folder
+from counter_app.rules.office import Office
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LayoutName:
+    """A layout by its key and by its name on screen."""
+
+    id: str
+    title: str
+
+
+_TITLES = {
+    "a4-2": "A4, dua lembar",
+    "f4-2": "F4/folio, dua lembar",
+    "a5": "A5",
+    "a6": "A6",
+    "roll80": "Rol 80 mm",
+    "roll58": "Rol 58 mm",
+    "dotmatrix": "Dot matrix 9,5 × 5,5 inci",
+}
+
+RECEIPT_LAYOUTS: Mapping[str, LayoutName] = {
+    key: LayoutName(id=key, title=title) for key, title in _TITLES.items()
+}
+
+_MAKERS: Mapping[str, Callable[[Content, Office], bytes]] = {
+    "a4-2": partial(receipt_page.two_sheets, width_mm=210, height_mm=297),
+    "f4-2": partial(receipt_page.two_sheets, width_mm=215, height_mm=330),
+    "a5": partial(receipt_page.single, width_mm=148, height_mm=210, qr_dots=5),
+    "a6": partial(receipt_page.single, width_mm=105, height_mm=148, qr_dots=4),
+    "roll80": roll.roll80,
+    "roll58": roll.roll58,
+    "dotmatrix": dotmatrix.form,
+}
+
+
+def receipt_pdf(
+    folder: Folder, office: Office, calendar_hours: Hours, *, layout: str, copy: int = 1
+) -> bytes:
+    """Return the receipt as PDF; `copy` counts its prints, more than 1 is marked CETAK ULANG."""
+    content = receipt_content.content(folder, office, calendar_hours, copy=copy)
+    return _MAKERS[layout](content, office)

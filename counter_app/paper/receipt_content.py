@@ -1,0 +1,174 @@
+"""What a receipt says, in words, whatever it is printed on."""
+
+from dataclasses import dataclass
+
+from counter_app.rules import indonesian, tracking
+from counter_app.rules.calendar import Hours
+from counter_app.rules.folder import Folder, Paper
+from counter_app.rules.office import Office
+from counter_app.rules.service import PaperState, fee_text
+
+TITLE = "TANDA TERIMA BERKAS"
+CODE_NOTE = "Kode untuk petugas loket"
+FEE_CAPTION = "BIAYA RESMI"
+NO_EXTRA_FEE = "Petugas dilarang meminta biaya di luar yang tertulis."
+BRING_ALONG = "Bawa tanda terima ini saat mengambil. Bila diwakilkan, sertakan surat kuasa."
+HELD_TITLE = "Asli yang ditahan kantor:"
+LACKING_TITLE = "Masih harus diserahkan:"
+STAMP = "Stempel"
+_ERASED = "(data pemohon sudah dihapus)"
+_TAKEN_IN = frozenset({PaperState.SHOWN, PaperState.HELD, PaperState.COPY})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaperLine:
+    """One line of the checklist; `mark` is "tick", "empty" or "dash"."""
+
+    name: str
+    state: str
+    mark: str
+    is_lacking: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Detail:
+    """One labelled line; what matters most is bold."""
+
+    label: str
+    value: str
+    is_strong: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Due:
+    """The promise: its caption, the date (or that there is none yet), and how it is counted."""
+
+    caption: str
+    date: str
+    note: str
+    is_counted: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Content:
+    """All texts of one receipt."""
+
+    number: str
+    grouped: str
+    code: str
+    copy_mark: str
+    name: str
+    officer: str
+    service: str
+    details: tuple[Detail, ...]
+    papers_title: str
+    papers: tuple[PaperLine, ...]
+    held: tuple[str, ...]
+    lacking: tuple[str, ...]
+    due: Due
+    fee: str
+    fee_basis: str
+    query: str
+    complaints: str
+
+
+def content(folder: Folder, office: Office, hours: Hours, *, copy: int = 1) -> Content:
+    """Return the texts of the dossier's receipt; `copy` counts its prints, the first is 1."""
+    dossier, service = folder.dossier, folder.service
+    fee = fee_text(service)
+    return Content(
+        number=dossier.number,
+        grouped=tracking.grouped(dossier.number),
+        code=tracking.receipt_code(dossier.number, dossier.hash),
+        copy_mark=f"CETAK ULANG KE-{copy - 1}" if copy > 1 else "",
+        name=dossier.applicant.name or _ERASED,
+        officer=folder.officer_name,
+        service=service.title(dossier.case),
+        details=_details(folder),
+        papers_title=_papers_title(folder),
+        papers=tuple(_paper_line(paper) for paper in folder.papers),
+        held=tuple(paper.requirement.name for paper in folder.held),
+        lacking=tuple(paper.requirement.name for paper in folder.lacking),
+        due=_due(folder, hours),
+        fee=fee,
+        fee_basis=service.fee_basis if fee else "",
+        query=_query(office, dossier.number),
+        complaints=" · ".join(office.complaints),
+    )
+
+
+def _details(folder: Folder) -> tuple[Detail, ...]:
+    dossier = folder.dossier
+    person = dossier.applicant
+    received = indonesian.moment(dossier.received_at, dossier.zone)
+    clock = f"pukul\u00a0{indonesian.clock_time(received)}\u00a0{dossier.zone}"
+    lines = [
+        Detail(label="Pemohon", value=person.name or _ERASED, is_strong=True),
+        Detail(
+            label="NIK", value=indonesian.mask_nik(person.nik) or ("belum punya NIK" if person.name else "")
+        ),
+        Detail(label="Atas nama", value=_on_behalf(person.on_behalf_of, person.on_behalf_nik)),
+        Detail(label="Desa/kelurahan", value=person.village),
+        Detail(label="Layanan", value=folder.service.title(dossier.case), is_strong=True),
+        Detail(label="Diterima", value=f"{indonesian.long_date(received.date())}, {clock}"),
+        Detail(label="Petugas loket", value=folder.officer_name),
+    ]
+    return tuple(line for line in lines if line.value)
+
+
+def _on_behalf(name: str, nik: str) -> str:
+    return f"{name} (NIK {indonesian.mask_nik(nik)})" if name and nik else name
+
+
+def _paper_line(paper: Paper) -> PaperLine:
+    is_taken_in = paper.state in _TAKEN_IN
+    is_absent = paper.state is PaperState.LACKING
+    word = f"{paper.state} (tidak wajib)" if is_absent and paper.requirement.optional else str(paper.state)
+    return PaperLine(
+        name=paper.requirement.name,
+        state=word,
+        mark="tick" if is_taken_in else "empty" if is_absent else "dash",
+        is_lacking=is_absent and not paper.requirement.optional,
+    )
+
+
+def _papers_title(folder: Folder) -> str:
+    handed_in = sum(paper.state in _TAKEN_IN for paper in folder.papers)
+    return f"({handed_in} dari {handed_in + len(folder.lacking)})"
+
+
+def _due(folder: Folder, hours: Hours) -> Due:
+    promise = folder.promise
+    if promise is None or folder.lacking:
+        days = folder.service.working_days
+        counted = f"Dihitung {indonesian.phrase_days(days)} setelah" if days else "Dihitung sejak"
+        return Due(
+            caption="BERKAS BELUM LENGKAP",
+            date="Tanggal selesai belum dihitung.",
+            note=f"{counted} kekurangan diserahkan.",
+            is_counted=False,
+        )
+    notes = [
+        indonesian.phrase_days(promise.working_days) if promise.working_days else "hari kerja yang sama",
+        _opening(hours, promise.promised_on.weekday()),
+        "hari libur masih perkiraan" if promise.estimated else "",
+    ]
+    return Due(
+        caption="SELESAI PALING LAMBAT",
+        date=indonesian.long_date(promise.promised_on),
+        note=" · ".join(note for note in notes if note),
+        is_counted=True,
+    )
+
+
+def _opening(hours: Hours, weekday: int) -> str:
+    intervals = hours.intervals(weekday)
+    if not intervals:
+        return ""
+    opens, closes = min(i[0] for i in intervals), max(i[1] for i in intervals)
+    return f"loket buka {indonesian.clock_time(opens)}–{indonesian.clock_time(closes)}"
+
+
+def _query(office: Office, number: str) -> str:
+    where = f"Tanya berkas: {office.query_phone}" if office.query_phone else "Tanya berkas di loket"
+    return f"{where} – sebutkan {tracking.spoken(number)}"

@@ -1,0 +1,140 @@
+"""How a receipt fills its pages: it grows and shrinks with them; below 6 pt its lists flow on."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from counter_app.paper import receipt_content as words
+from counter_app.paper import receipt_parts as parts
+from counter_app.paper.blocks import Block, Gap, Row, Stack, Text, bold, stretched
+from counter_app.paper.receipt_content import Content
+from counter_app.paper.sheet import SCALES, Sheet, TooTallError, fit, rule
+from counter_app.paper.symbols import Code128
+
+
+class Listing(Enum):
+    """How much of the papers' lists the first page holds; the rest flows on."""
+
+    ALL = auto()
+    WITHOUT_CHECKLIST = auto()
+    NONE = auto()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """Where one lembar goes, in points; `top` is its upper edge."""
+
+    x: float
+    top: float
+    width: float
+    height: float
+
+
+Compose = Callable[[float, Listing], Stack]
+
+
+def _unfinished(sheet: Sheet) -> None:
+    """Add nothing to a page."""
+
+
+def draw_pages(
+    sheet: Sheet,
+    content: Content,
+    places: Sequence[tuple[Frame, Compose]],
+    *,
+    head: Sequence[Block],
+    scales: Sequence[float] = SCALES,
+    finishing: Callable[[Sheet], None] = _unfinished,
+) -> None:
+    """Draw every lembar in its frame, on as many pages as it takes; further pages begin with `head`."""
+    listing = _listing(places, scales[-1])
+    pages = [_pages(content, frame, compose, listing, head, scales) for frame, compose in places]
+    for at in range(max(len(p) for p in pages)):
+        if at:
+            sheet.turn_page()
+        for (frame, _), stacks in zip(places, pages, strict=True):
+            if at < len(stacks):
+                stacks[at].draw(sheet.canvas, frame.x, frame.top, frame.width)
+        finishing(sheet)
+
+
+def _listing(places: Sequence[tuple[Frame, Compose]], smallest: float) -> Listing:
+    """The most complete first page that fits every lembar."""
+    for listing in (Listing.ALL, Listing.WITHOUT_CHECKLIST):
+        if all(compose(smallest, listing).height(frame.width) <= frame.height for frame, compose in places):
+            return listing
+    return Listing.NONE
+
+
+def _pages(
+    content: Content,
+    frame: Frame,
+    compose: Compose,
+    listing: Listing,
+    head: Sequence[Block],
+    scales: Sequence[float],
+) -> list[Stack]:
+    try:
+        first = fit(lambda scale: compose(scale, listing), frame.width, frame.height, scales)
+    except TooTallError:
+        pages = _flowed(compose(scales[-1], listing).blocks, (), frame)
+    else:
+        pages = [stretched(first, frame.width, frame.height)]
+    rest = _rest(content, listing)
+    return pages + _flowed(rest, head, frame) if rest else pages
+
+
+def _flowed(blocks: Sequence[Block], head: Sequence[Block], frame: Frame) -> list[Stack]:
+    pages: list[list[Block]] = [list(head)]
+    for block in blocks:
+        fuller = Stack([*pages[-1], block])
+        if len(pages[-1]) > len(head) and fuller.height(frame.width) > frame.height:
+            pages.append(list(head))
+        pages[-1].append(block)
+    return [Stack(page) for page in pages]
+
+
+def continued_head(content: Content, bars: Code128) -> list[Block]:
+    """Return the head of a further page: the number again, so that a loose page finds its dossier."""
+    number = parts.NumberLine(content.grouped, size=22)
+    return [
+        Row([(number, None), (bars, bars.width)], gap=6, upright="middle"),
+        Gap(3),
+        Text(bold("Lanjutan tanda terima berkas"), f"– {content.name}", size=9),
+        rule(0.5, 3.0),
+    ]
+
+
+def _rest(content: Content, listing: Listing) -> list[Block]:
+    if listing is Listing.ALL:
+        return []
+    pairs = [content.papers[at : at + 2] for at in range(0, len(content.papers), 2)]
+    blocks: list[Block] = [parts.papers_title(content, 1.0), Gap(3)]
+    blocks += [parts.checklist(pair, 1.0, columns=2) for pair in pairs]
+    if listing is Listing.NONE:
+        blocks += parts.names_below(words.HELD_TITLE, content.held)
+        blocks += parts.names_below(words.LACKING_TITLE, content.lacking)
+    return blocks
+
+
+def papers(content: Content, scale: float, listing: Listing, columns: int) -> list[Block]:
+    """Return the checklist with what is held and what lacks, or the line that says where they are."""
+    gap = Gap(2.2 * scale)
+    if listing is Listing.ALL:
+        title: list[Block] = [parts.papers_title(content, scale), gap]
+        title.append(parts.checklist(content.papers, scale, columns=columns))
+    else:
+        title = [
+            Text(
+                bold("Persyaratan yang diserahkan"),
+                content.papers_title,
+                "– daftar di halaman 2",
+                size=9 * scale,
+            )
+        ]
+    if listing is Listing.NONE:
+        return title
+    for heading, names in ((words.HELD_TITLE, content.held), (words.LACKING_TITLE, content.lacking)):
+        if names:
+            title += [gap, parts.name_list(heading, names, scale)]
+    return title
