@@ -1,0 +1,222 @@
+"""Lembar pagi Camat: one A4 that says what is late, not found, uncollected, and who has how much on the desk."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reportlab.pdfgen.canvas import Canvas
+
+from counter_app.paper.blocks import Block, Box, Drawing, Gap, OneLine, Row, Stack, Text, bold
+from counter_app.paper.findings_list import ESTIMATED, as_of_line, position, promised
+from counter_app.paper.fonts import BOLD, MONO, SEMIBOLD
+from counter_app.paper.sheet import A4, MM, Sheet, letterhead
+from counter_app.paper.table import Column, Table
+from counter_app.rules import indonesian, tracking
+from counter_app.rules.findings import Check, Finding, FindingKind, Load
+from counter_app.rules.office import Office
+
+_MARGIN = 15 * MM
+_WIDTH = A4[0] - 2 * _MARGIN
+_SIZE = 8.2
+_SIGNATURE_SPACE = 15 * MM
+
+_FINDINGS = Table(
+    [
+        Column(title="Nomor berkas", width=30 * MM, font=MONO),
+        Column(title="Pemohon", width=42 * MM, font=SEMIBOLD),
+        Column(title="Layanan", width=37 * MM),
+        Column(title="Tgl. janji", width=19 * MM),
+        Column(title="Hari", width=11 * MM, align="right"),
+        Column(title="Posisi (pemegang)", width=_WIDTH - 139 * MM),
+    ],
+    size=_SIZE,
+    is_wrapped=False,
+)
+_LOAD = Table(
+    [
+        Column(title="Posisi", width=62 * MM),
+        Column(title="Pemegang", width=50 * MM),
+        Column(title="Berjalan", width=20 * MM, align="right"),
+        Column(title="Terlambat", width=22 * MM, align="right"),
+        Column(title="Terlama (hari kerja)", width=_WIDTH - 154 * MM, align="right"),
+    ],
+    size=_SIZE,
+    is_wrapped=False,
+)
+_HEADING = 17.0
+_MORE = _FINDINGS.leading + 3
+_GAP = 7.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Section:
+    """One table of the sheet and all the rows it might show."""
+
+    title: str
+    table: Table
+    rows: Sequence[tuple[str, ...]]
+    nothing: str
+    unit: str
+
+
+def morning_pdf(check: Check, office: Office) -> bytes:
+    """Return the sheet as PDF, always one page: each table shows its first rows and how many more there are."""
+    sheet = Sheet(*A4, title="Lembar pagi Camat", office=office)
+    head, foot = _head(check, office), _foot(office)
+    sections = _sections(check)
+    room = A4[1] - 2 * _MARGIN - head.height(_WIDTH) - foot.height(_WIDTH)
+    shown = _shares(sections, room)
+    top = A4[1] - _MARGIN
+    head.draw(sheet.canvas, _MARGIN, top, _WIDTH)
+    top -= head.height(_WIDTH)
+    for section, rows in zip(sections, shown, strict=True):
+        top = _draw_section(sheet.canvas, section, rows, top)
+    foot.draw(sheet.canvas, _MARGIN, _MARGIN + foot.height(_WIDTH), _WIDTH)
+    return sheet.finish()
+
+
+def _head(check: Check, office: Office) -> Stack:
+    counts = check.counts
+    figures = (
+        ("BERKAS BERJALAN", check.open_count),
+        ("JATUH TEMPO HARI INI", check.due_today),
+        ("TERLAMBAT", counts.get(FindingKind.OVERDUE, 0)),
+        ("BELUM DITEMUKAN", counts.get(FindingKind.MISSING, 0)),
+        ("BELUM DIAMBIL", counts.get(FindingKind.UNCOLLECTED, 0)),
+        ("BELUM LENGKAP", counts.get(FindingKind.INCOMPLETE, 0)),
+    )
+    blocks: list[Block] = [
+        letterhead(office),
+        Gap(8),
+        Text("LEMBAR PAGI CAMAT", size=15, font=BOLD, align="centre"),
+        Text(as_of_line(check, office.zone), size=9.5, align="centre"),
+        Gap(7),
+        Row([(_figure(name, n), None) for name, n in figures], gap=5),
+        Gap(4),
+    ]
+    if check.estimated:
+        blocks.append(Text(ESTIMATED, size=8))
+    return Stack(blocks)
+
+
+def _figure(name: str, n: int) -> Block:
+    caption = OneLine(name, size=7, font=SEMIBOLD, align="centre")
+    return Box(
+        Stack([OneLine(indonesian.count(n), size=24, align="centre"), caption]),
+        pad=3,
+        fill=0.93 if n else 1.0,
+        line=0.7,
+    )
+
+
+def _sections(check: Check) -> list[_Section]:
+    def of(kind: FindingKind) -> list[tuple[str, ...]]:
+        return [_finding_row(finding) for finding in check.findings if finding.kind is kind]
+
+    return [
+        _Section(
+            title="Terlambat",
+            table=_FINDINGS,
+            rows=of(FindingKind.OVERDUE),
+            nothing="Tidak ada berkas yang terlambat.",
+            unit="berkas",
+        ),
+        _Section(
+            title="Belum ditemukan",
+            table=_FINDINGS,
+            rows=of(FindingKind.MISSING),
+            nothing="Tidak ada berkas yang belum ditemukan.",
+            unit="berkas",
+        ),
+        _Section(
+            title="Siap diambil, belum diambil",
+            table=_FINDINGS,
+            rows=of(FindingKind.UNCOLLECTED),
+            nothing="Tidak ada dokumen yang lama menunggu diambil.",
+            unit="berkas",
+        ),
+        _Section(
+            title="Beban per meja",
+            table=_LOAD,
+            rows=[_load_row(load) for load in check.load],
+            nothing="Tidak ada berkas yang sedang berjalan.",
+            unit="tempat",
+        ),
+    ]
+
+
+def _finding_row(finding: Finding) -> tuple[str, ...]:
+    dossier = finding.dossier
+    return (
+        tracking.grouped(dossier.number),
+        dossier.person or "(data dihapus)",
+        finding.service_name,
+        promised(finding),
+        indonesian.count(finding.days),
+        position(finding),
+    )
+
+
+def _load_row(load: Load) -> tuple[str, ...]:
+    numbers = (load.open, load.overdue, load.oldest_days)
+    return (load.place_name, load.holder_name or "–", *(indonesian.count(n) for n in numbers))
+
+
+def _shares(sections: Sequence[_Section], room: float) -> list[int]:
+    """Share the page's rows out in turn, so that a long table leaves the others their first rows."""
+    for section in sections:
+        room -= _HEADING + _GAP + _MORE + (section.table.row_height if section.rows else 0)
+    left = int(room // _FINDINGS.row_height)
+    shown = [0] * len(sections)
+    while left and any(n < len(s.rows) for n, s in zip(shown, sections, strict=True)):
+        for at, section in enumerate(sections):
+            if left and shown[at] < len(section.rows):
+                shown[at] += 1
+                left -= 1
+    return shown
+
+
+def _draw_section(canvas: Canvas, section: _Section, shown: int, top: float) -> float:
+    table, more = section.table, len(section.rows) - shown
+    total = f"({indonesian.count(len(section.rows))})" if section.rows else ""
+    Text(bold(section.title), total, size=10.5).draw(canvas, _MARGIN, top - 2, _WIDTH)
+    top -= _HEADING
+    if not section.rows:
+        Text(section.nothing, size=9, grey=0.3).draw(canvas, _MARGIN, top, _WIDTH)
+        return top - _MORE - _GAP
+    table.draw_heading(canvas, _MARGIN, top)
+    top -= table.row_height
+    for row in section.rows[:shown]:
+        lines = table.lines(row)
+        table.draw_row(canvas, _MARGIN, top, lines)
+        top -= table.height(lines)
+    if more:
+        text = f"dan {indonesian.count(more)} {section.unit} lainnya"
+        Text(text, size=_SIZE, align="right").draw(canvas, _MARGIN, top - 2, _WIDTH)
+        top -= _MORE
+    return top - _GAP
+
+
+def _foot(office: Office) -> Stack:
+    orders = Stack(
+        [Text("Arahan Camat", size=9, font=SEMIBOLD), *(_dotted(15) for _ in range(4))],
+    )
+    signature = Stack(
+        [
+            Text("Camat,", size=9, align="centre"),
+            Gap(_SIGNATURE_SPACE),
+            _dotted(10),
+            Text("NIP", size=8.5),
+        ]
+    )
+    return Stack([Gap(6), Row([(orders, None), (signature, 58 * MM)], gap=12 * MM)])
+
+
+def _dotted(height: float) -> Drawing:
+    def draw(canvas: Canvas, x: float, top: float, width: float) -> None:
+        canvas.saveState()
+        canvas.setLineWidth(0.5)
+        canvas.setDash(1, 2)
+        canvas.line(x, top - height + 2, x + width, top - height + 2)
+        canvas.restoreState()
+
+    return Drawing(height, draw)

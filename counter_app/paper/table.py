@@ -1,0 +1,129 @@
+"""Rows of a list as lines of text at fixed columns: linear in the rows, whatever a cell holds.
+
+reportlab's own Table slows down with the square of its rows; a list here may have ten thousand.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from reportlab.pdfgen.canvas import Canvas
+
+from counter_app.paper import blocks, fonts, safe_text
+from counter_app.paper.blocks import Align
+from counter_app.paper.fonts import REGULAR, SEMIBOLD
+from counter_app.paper.safe_text import Run
+
+_PAD_X, _PAD_Y = 3.0, 2.2
+_ASCENT = 0.8
+_HEAD_SHADE = 0.92
+_HAIR = 0.55
+
+Lines = tuple[tuple[Run, ...], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """One column: its heading, width in points, and how its cells are set."""
+
+    title: str
+    width: float
+    align: Align = "left"
+    font: str = REGULAR
+
+
+class Table:
+    """Columns side by side; a row is a sequence of texts, its height that of its longest cell.
+
+    With `is_wrapped` a long cell goes on below, else it ends in "…" and every row is one line high.
+    """
+
+    def __init__(self, columns: Sequence[Column], *, size: float, is_wrapped: bool = True) -> None:
+        self.columns, self.size = tuple(columns), size
+        self.leading = size * 1.2
+        self.width = sum(column.width for column in columns)
+        self._break = _broken if is_wrapped else _cut
+
+    @property
+    def row_height(self) -> float:
+        """The height of a row of one line, and of the heading."""
+        return self.leading + 2 * _PAD_Y
+
+    def lines(self, cells: Sequence[str]) -> tuple[Lines, ...]:
+        """Return the cells broken into lines."""
+        return tuple(
+            self._break(text, column.font, self.size, column.width - 2 * _PAD_X)
+            for text, column in zip(cells, self.columns, strict=True)
+        )
+
+    def height(self, lines: tuple[Lines, ...]) -> float:
+        """Return the height of a row with these lines."""
+        return max(len(cell) for cell in lines) * self.leading + 2 * _PAD_Y
+
+    def draw_heading(self, canvas: Canvas, x: float, top: float) -> None:
+        """Draw the heading on grey, between lines."""
+        canvas.setFillGray(_HEAD_SHADE)
+        canvas.rect(x, top - self.row_height, self.width, self.row_height, stroke=0, fill=1)
+        canvas.setFillGray(0)
+        self._line(canvas, x, top, 0.7)
+        self._line(canvas, x, top - self.row_height, 0.7)
+        titles = (
+            _cut(column.title, SEMIBOLD, self.size, column.width - 2 * _PAD_X) for column in self.columns
+        )
+        self._draw(canvas, x, top, tuple(titles))
+
+    def draw_row(self, canvas: Canvas, x: float, top: float, lines: tuple[Lines, ...]) -> None:
+        """Draw a row and the hairline below it."""
+        self._draw(canvas, x, top, lines)
+        canvas.setStrokeGray(_HAIR)
+        self._line(canvas, x, top - self.height(lines), 0.4)
+        canvas.setStrokeGray(0)
+
+    def _draw(self, canvas: Canvas, x: float, top: float, lines: tuple[Lines, ...]) -> None:
+        first = top - _PAD_Y - self.leading * _ASCENT
+        for cell, column in zip(lines, self.columns, strict=True):
+            baseline, inner = first, column.width - 2 * _PAD_X
+            for line in cell:
+                used = 0.0 if column.align == "left" else _width(line, self.size)
+                at = blocks.aligned(x + _PAD_X, inner, used, column.align)
+                blocks.draw_runs(canvas, line, at, baseline, self.size)
+                baseline -= self.leading
+            x += column.width
+
+    def _line(self, canvas: Canvas, x: float, y: float, wide: float) -> None:
+        canvas.setLineWidth(wide)
+        canvas.line(x, y, x + self.width, y)
+
+
+# Villages, services, places and whole reasons come back in thousands of rows.
+@lru_cache(maxsize=8192)
+def _broken(text: str, font: str, size: float, width: float) -> Lines:
+    lines: list[tuple[Run, ...]] = []
+    current, used = "", 0.0
+    space = fonts.width(" ", font, size)
+    for word in safe_text.clean(text, limit=400).split(" "):
+        wide = _word_width(word, font, size)
+        if wide > width:
+            return tuple(
+                tuple(runs) for _, runs in blocks.wrapped([(font, safe_text.clean(text, 400))], size, width)
+            )
+        if current and used + space + wide > width:
+            lines.append(tuple(safe_text.runs(current, font)))
+            current, used = word, wide
+        else:
+            current, used = (f"{current} {word}", used + space + wide) if current else (word, wide)
+    return (*lines, tuple(safe_text.runs(current, font)))
+
+
+@lru_cache(maxsize=2048)
+def _cut(text: str, font: str, size: float, width: float) -> Lines:
+    return (tuple(safe_text.runs(blocks.shortened(text, font, size, width), font)),)
+
+
+@lru_cache(maxsize=8192)
+def _word_width(word: str, font: str, size: float) -> float:
+    return _width(safe_text.runs(word, font), size)
+
+
+def _width(runs: Sequence[Run], size: float) -> float:
+    return sum(fonts.width(text, name, size) for name, text in runs)
