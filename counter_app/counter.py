@@ -37,7 +37,7 @@ def system_clock() -> int:
     return time.time_ns() // 1_000_000
 
 
-class RegisterInUse(CounterError):
+class RegisterInUse(CounterError):  # noqa: N818 -- it reads as the state it tells of
     """Another program on this PC writes to the register."""
 
 
@@ -90,7 +90,7 @@ class Counter:
         staff: Sequence[tuple[str, str, frozenset[Role]]] = (),
         places: Sequence[tuple[str, PlaceKind]] = (),
     ) -> Self:
-        """Make a new register with the shipped catalogue and calendar; raise `CounterError` if the file exists."""
+        """Make a register with the shipped catalogue and calendar; raise `CounterError` if there is one."""
         if path.exists():
             raise CounterError(f"Buku register {path} sudah ada dan tidak ditimpa.")
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -52,7 +52,7 @@ class Correcting:
         self._histories = histories
 
     def correct(self, number: str, form: Registration, *, reason: str, actor: int) -> Dossier:
-        """Write the dossier's data anew; another service, or papers that now lack, give a new promise or none."""
+        """Write the data anew; another service, or papers that now lack, give a new promise or none."""
         desk = self._desk
         desk.actor(actor, Act.CORRECT)
         form = cleaned(form)

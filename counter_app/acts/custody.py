@@ -54,7 +54,8 @@ class Custody:
         """Move one dossier inside an open transaction: moved, or sent and accepted where it changes hands."""
         if dossier.is_closed:
             raise CounterError(
-                f"Berkas {dossier.number} sudah selesai ({dossier.stage_name}). Pakai “Arsipkan” untuk menyimpannya."
+                f"Berkas {dossier.number} sudah selesai ({dossier.stage_name}). "
+                "Pakai “Arsipkan” untuk menyimpannya."
             )
         desk = self._desk
         arrival: dict[str, Any] = {

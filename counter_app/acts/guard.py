@@ -38,7 +38,7 @@ class Guard:
         return backup.backups(folder)
 
     def burn_numbers(self, *, actor: int, approver: int) -> None:
-        """After a restore, skip a hundred numbers: slips of the lost hours may carry them. Two people agree."""
+        """After a restore, skip a hundred numbers that lost slips may carry. Two people agree."""
         desk = self._desk
         desk.approver(approver, actor, Act.RESTORE)
         prefix, series = desk.today().year % 100, desk.rows.office.series

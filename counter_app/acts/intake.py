@@ -22,7 +22,7 @@ _MINUTE = 60_000
 _DAY = 86_400_000
 
 
-class ClockDoubt(CounterError):
+class ClockDoubt(CounterError):  # noqa: N818 -- a doubt, not an error
     """The PC's clock does not fit the last thing that happened; a person has to confirm the date."""
 
 

@@ -108,7 +108,7 @@ class Lookup:
         return self.rows(search.open_of_person(self._register, applicant.nik, service))
 
     def years(self) -> frozenset[int]:
-        """Return the two-digit years a dossier's number may begin with: issued ones, last, this and next year."""
+        """Return the two-digit years a number may begin with: issued ones, last, this and next year."""
         this = self._desk.today().year % 100
         return frozenset(search.years(self._register) | {this - 1, this, this + 1})
 
@@ -152,7 +152,7 @@ class Lookup:
         return next(iter(search.existing(self._register, [guess for guess in guesses if guess])), None)
 
     def _by_words(self, text: str, limit: int) -> list[str]:
-        """Equal keys first, newest first; then words ever farther off, nearest first, while little is found."""
+        """Equal keys first, newest first; then words ever farther off, nearest first, while few are found."""
         words = names.key(text).split()
         letter = search.by_letter(self._register, text, limit) if len(text) >= 3 else []
         if not words:

@@ -31,7 +31,7 @@ class Progress:
         received_by: int | None = None,
         note: str = "",
     ) -> tuple[Dossier, ...]:
-        """Set a working stage, with the letter numbers given after signing, and move the stack if a place is given."""
+        """Set a working stage, with letter numbers once signed, and move the stack if a place is given."""
         desk = self._desk
         desk.actor(actor, Act.READY if stage is Stage.READY else Act.SET_STAGE)
         if stage not in WORKING:

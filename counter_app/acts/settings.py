@@ -1,4 +1,4 @@
-"""Pengaturan: the office edits its own catalogue, calendar, places, staff and limits; each edit is an event."""
+"""Pengaturan: the office edits its catalogue, calendar, places, staff and limits; each edit is an event."""
 
 from collections.abc import Mapping
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""One step of a dossier: the new values, the old ones beside them, and the working time of the stay it ends."""
+"""One step of a dossier: new values, the old ones beside them, and the working time of the stay it ends."""
 
 from collections.abc import Mapping
 from typing import Any

@@ -59,7 +59,7 @@ def rotate(folder: Path, now: datetime) -> list[Path]:
 
 
 def restore(copy: Path, target: Path, at: datetime) -> Path | None:
-    """Put a copy in the register's place and return where the replaced file went, None where there was none."""
+    """Put a copy in the register's place; return where the replaced file went, None where there was none."""
     if not copy.is_file():
         raise CounterError(f"Cadangan {copy} tidak ada. Periksa nama berkasnya.")
     fresh = target.with_suffix(".part")

@@ -15,7 +15,8 @@ from counter_app.register.sqlite import Register
 _DOMAIN = b"berkas/1\0"
 _GENESIS = bytes(32)
 _COLUMNS = (
-    "origin", "seq", "tick", "at", "zone", "actor", "approver", "kind", "dossier", "from_place", "to_place", "body",
+    "origin", "seq", "tick", "at", "zone", "actor", "approver", "kind", "dossier", "from_place", "to_place",
+    "body",
 )  # fmt: skip
 
 
@@ -95,8 +96,8 @@ def append(
     if kept:
         body["texts"] = {field: seal(salt, text) for field, (salt, text) in kept.items()}
     row = {
-        "origin": origin, "seq": before.seq + 1, "tick": last_tick + 1, "at": happening.at, "zone": happening.zone,
-        "actor": happening.actor, "approver": happening.approver, "kind": happening.kind,
+        "origin": origin, "seq": before.seq + 1, "tick": last_tick + 1, "at": happening.at,
+        "zone": happening.zone, "actor": happening.actor, "approver": happening.approver, "kind": happening.kind,
         "dossier": happening.dossier, "from_place": happening.from_place, "to_place": happening.to_place,
         "body": canonical(body),
     }  # fmt: skip
@@ -117,7 +118,7 @@ def append(
 
 
 def link(previous: bytes, row: Mapping[str, Any]) -> bytes:
-    """Return the hash of an event: SHA-256 over the previous hash and every stored field, each with its length."""
+    """Return an event's hash: SHA-256 over the previous hash and every stored field with its length."""
     digest = hashlib.sha256(_DOMAIN + previous)
     for column in _COLUMNS:
         value = row[column]
@@ -182,7 +183,7 @@ def text_problems(register: Register) -> list[str]:
 
 def _event(row: Any) -> Event:
     return Event(
-        origin=row["origin"], seq=row["seq"], tick=row["tick"], at=row["at"], zone=row["zone"], actor=row["actor"],
-        approver=row["approver"], kind=row["kind"], dossier=row["dossier"], from_place=row["from_place"],
+        origin=row["origin"], seq=row["seq"], tick=row["tick"], at=row["at"], zone=row["zone"],
+        actor=row["actor"], approver=row["approver"], kind=row["kind"], dossier=row["dossier"], from_place=row["from_place"],
         to_place=row["to_place"], body=json.loads(row["body"]), hash=row["hash"],
     )  # fmt: skip

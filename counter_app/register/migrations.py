@@ -44,7 +44,8 @@ CREATE TABLE texts (
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE heads (
-    origin TEXT PRIMARY KEY, seq INTEGER NOT NULL, tick INTEGER NOT NULL, at INTEGER NOT NULL, hash BLOB NOT NULL
+    origin TEXT PRIMARY KEY, seq INTEGER NOT NULL, tick INTEGER NOT NULL, at INTEGER NOT NULL,
+    hash BLOB NOT NULL
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE numbers (
     prefix INTEGER NOT NULL, series TEXT NOT NULL, last INTEGER NOT NULL, PRIMARY KEY (prefix, series)
@@ -70,12 +71,14 @@ CREATE INDEX dossiers_open_place ON dossiers (place) WHERE closed_at IS NULL;
 
 CREATE TABLE stays (
     dossier INTEGER NOT NULL, tick INTEGER NOT NULL, service TEXT NOT NULL, stage TEXT NOT NULL,
-    place INTEGER NOT NULL, holder INTEGER, entered_at INTEGER NOT NULL, left_at INTEGER, working_minutes INTEGER,
+    place INTEGER NOT NULL, holder INTEGER, entered_at INTEGER NOT NULL, left_at INTEGER,
+    working_minutes INTEGER,
     PRIMARY KEY (dossier, tick)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX stays_by_kind ON stays (service, stage, entered_at);
 CREATE TABLE papers (
-    dossier INTEGER NOT NULL, requirement TEXT NOT NULL, state TEXT NOT NULL, PRIMARY KEY (dossier, requirement)
+    dossier INTEGER NOT NULL, requirement TEXT NOT NULL, state TEXT NOT NULL,
+    PRIMARY KEY (dossier, requirement)
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE promises (
     dossier INTEGER NOT NULL, version INTEGER NOT NULL, body TEXT NOT NULL, PRIMARY KEY (dossier, version)
@@ -97,7 +100,8 @@ CREATE TABLE settings (name TEXT PRIMARY KEY, body TEXT NOT NULL) STRICT, WITHOU
 
 CREATE TABLE persons (
     dossier INTEGER PRIMARY KEY, salt BLOB NOT NULL, name TEXT NOT NULL, nik TEXT NOT NULL,
-    no_nik_reason TEXT NOT NULL, on_behalf_of TEXT NOT NULL, on_behalf_nik TEXT NOT NULL, village TEXT NOT NULL,
+    no_nik_reason TEXT NOT NULL, on_behalf_of TEXT NOT NULL, on_behalf_nik TEXT NOT NULL,
+    village TEXT NOT NULL,
     phone TEXT NOT NULL, phone_owner TEXT NOT NULL, handed_in_by TEXT NOT NULL, bearer TEXT NOT NULL,
     rt_rw TEXT NOT NULL, desa_register TEXT NOT NULL,
     name_key TEXT NOT NULL, behalf_key TEXT NOT NULL, village_key TEXT NOT NULL, phone_key TEXT NOT NULL
@@ -151,7 +155,7 @@ END;
 
 
 def migrate(register: Register) -> None:
-    """Bring the file to the present shape, each step in a transaction with its record, and check the result."""
+    """Bring the file to the present shape, each step in a transaction with its record, and check it."""
     with register.maintenance():
         db = Database(register.conn, execute_plugins=False)
         register_book.apply(db)
@@ -180,5 +184,6 @@ def check_fingerprint(register: Register) -> None:
     expected.close()
     if not same:
         raise StorageError(
-            "Susunan buku register berbeda dari yang dibuat program ini. Jangan dipakai; pulihkan dari cadangan."
+            "Susunan buku register berbeda dari yang dibuat program ini."
+            " Jangan dipakai; pulihkan dari cadangan."
         )

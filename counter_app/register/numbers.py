@@ -12,7 +12,7 @@ BADGE_PREFIX = 99
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NumberAccount:
-    """What became of every number of every series: issued (voided ones among them), burned on a restore, gaps."""
+    """What became of every number: issued (voided ones among them), burned on a restore, or a gap."""
 
     issued: int
     voided: int

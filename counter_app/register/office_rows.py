@@ -156,7 +156,7 @@ def office_from_row(row: Mapping[str, Any]) -> Office:
 
 
 def thresholds_row(thresholds: Thresholds) -> Row:
-    """Return the limits of the check as a settings row; the share is kept in hundredths, no floats in the chain."""
+    """Return the limits of the check as a settings row; the share in hundredths, no floats in the chain."""
     row = asdict(thresholds)
     row["silent_percent"] = round(row.pop("silent_share") * 100)
     return {"name": "thresholds", **row}
@@ -206,7 +206,8 @@ def read_calendar(register: Register) -> Calendar:
     rows = [_decode(row["body"]) for row in register.all("SELECT body FROM holidays ORDER BY day")]
     holidays = {h.on: h for h in (holiday_from_row(row) for row in rows if not row["removed"])}
     hours, years = setting(register, "hours"), setting(register, "decreed_years")
-    assert hours is not None and years is not None, "a register is seeded before it is read"
+    assert hours is not None, "a register is seeded before it is read"
+    assert years is not None, "a register is seeded before it is read"
     return Calendar(holidays=holidays, hours=hours_from_row(hours), decreed_years=frozenset(years["years"]))
 
 

@@ -70,7 +70,7 @@ def salt_of(register: Register, dossier: int) -> bytes:
     return salt
 
 
-def applicant(row: Mapping[str, Any]) -> Applicant:
+def applicant(row: Any) -> Applicant:
     """Return the applicant of a joined row; an erased person has no name."""
     if row["name"] is None:
         return Applicant(name="", village="")

@@ -85,7 +85,8 @@ def _open_stay(register: Register, event: Event) -> None:
 
 def _close_stay(register: Register, event: Event) -> None:
     register.execute(
-        "UPDATE stays SET left_at = :at, working_minutes = :minutes WHERE dossier = :number AND left_at IS NULL",
+        "UPDATE stays SET left_at = :at, working_minutes = :minutes"
+        " WHERE dossier = :number AND left_at IS NULL",
         {"at": event.at, "minutes": event.body.get("worked"), "number": event.dossier},
     )
 
@@ -138,10 +139,12 @@ def _count_number(register: Register, number: Mapping[str, Any]) -> None:
 
 _SAVE = {
     "services": "INSERT INTO services VALUES (:code, :version, :body)",
-    "holidays": "INSERT INTO holidays VALUES (:day, :body) ON CONFLICT (day) DO UPDATE SET body = excluded.body",
+    "holidays": "INSERT INTO holidays VALUES (:day, :body)"
+    " ON CONFLICT (day) DO UPDATE SET body = excluded.body",
     "places": "INSERT INTO places VALUES (:id, :body) ON CONFLICT (id) DO UPDATE SET body = excluded.body",
     "staff": "INSERT INTO staff VALUES (:id, :body) ON CONFLICT (id) DO UPDATE SET body = excluded.body",
-    "settings": "INSERT INTO settings VALUES (:name, :body) ON CONFLICT (name) DO UPDATE SET body = excluded.body",
+    "settings": "INSERT INTO settings VALUES (:name, :body)"
+    " ON CONFLICT (name) DO UPDATE SET body = excluded.body",
 }
 _KEYS = {
     "services": ("code", "version"),

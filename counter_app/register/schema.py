@@ -1,13 +1,14 @@
 """Which shape of file this program writes, known without loading the migrations."""
 
-from counter_app.register.sqlite import APPLICATION_ID, Register
+from counter_app.register.sqlite import APPLICATION_ID, NOT_A_REGISTER, Register
 from counter_app.rules.errors import CounterError, StorageError
 
 SCHEMA_VERSION = 1
 
 DOSSIER_FIELDS = (
     "service", "service_version", "case_key", "stage", "place", "place_since", "holder", "transfer_id",
-    "received_at", "received_by", "completed_at", "first_promised_on", "promised_on", "last_seen_at", "closed_at",
+    "received_at", "received_by", "completed_at", "first_promised_on", "promised_on", "last_seen_at",
+    "closed_at",
     "ready_at", "took_minutes", "paused_since", "missing_since", "declared_lost_at", "letter_number", "zone",
 )  # fmt: skip
 
@@ -37,9 +38,7 @@ def version_of(register: Register) -> int:
     if version == 0 and register.one("SELECT name FROM sqlite_master LIMIT 1") is None:
         return 0
     if application != APPLICATION_ID:
-        raise StorageError(
-            "Berkas data ini bukan buku register. Pilih berkas yang benar atau pulihkan cadangan."
-        )
+        raise StorageError(NOT_A_REGISTER)
     if version > SCHEMA_VERSION:
         raise CounterError(
             "Buku register ini dibuat oleh versi program yang lebih baru. Pasang versi terbaru program; "

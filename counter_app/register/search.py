@@ -1,6 +1,6 @@
 """Finding dossiers by what a person remembers: number, name key, digits of NIK or phone, letter number."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from counter_app.register.sqlite import Register
 
@@ -9,7 +9,10 @@ ALL = "SELECT number FROM dossiers ORDER BY number DESC LIMIT :limit"
 BY_KEY = (
     "SELECT rowid AS number FROM person_keys WHERE person_keys MATCH :match ORDER BY rowid DESC LIMIT :limit"
 )
-BY_DIGITS = "SELECT rowid AS number FROM person_digits WHERE person_digits MATCH :match ORDER BY rowid DESC LIMIT :limit"
+BY_DIGITS = (
+    "SELECT rowid AS number FROM person_digits WHERE person_digits MATCH :match"
+    " ORDER BY rowid DESC LIMIT :limit"
+)
 BY_LETTER = "SELECT rowid AS number FROM letters WHERE letters MATCH :match ORDER BY rowid DESC LIMIT :limit"
 BY_RANGE = "SELECT number FROM dossiers WHERE number BETWEEN :low AND :high ORDER BY number DESC LIMIT :limit"
 BY_PERSON = (
@@ -29,7 +32,7 @@ def all_numbers(register: Register, limit: int) -> list[str]:
 
 
 def by_key(register: Register, match: str, limit: int) -> list[str]:
-    """Return the dossiers whose name, person or village keys match an FTS expression made by `rules.names`."""
+    """Return the dossiers whose keys of name, person or village match a text made by `names.fts_query`."""
     return _numbers(register, BY_KEY, {"match": match, "limit": limit})
 
 
@@ -76,5 +79,5 @@ def years(register: Register) -> set[int]:
     return {row["prefix"] for row in register.all("SELECT prefix FROM numbers WHERE prefix < 98")}
 
 
-def _numbers(register: Register, sql: str, values: dict[str, object]) -> list[str]:
+def _numbers(register: Register, sql: str, values: Mapping[str, object]) -> list[str]:
     return [str(row["number"]) for row in register.all(sql, values)]

@@ -77,15 +77,16 @@ def guard(
     return sqlite3.SQLITE_OK
 
 
+NOT_A_REGISTER = "Berkas data ini bukan buku register. Pilih berkas yang benar atau pulihkan cadangan."
 _SENTENCES = {
     sqlite3.SQLITE_BUSY: "Buku register sedang dipakai proses lain. Tunggu sebentar, lalu ulangi.",
     sqlite3.SQLITE_LOCKED: "Buku register sedang dipakai proses lain. Tunggu sebentar, lalu ulangi.",
     sqlite3.SQLITE_FULL: "Disk penuh. Kosongkan ruang disk, lalu ulangi; yang sudah tersimpan aman.",
     sqlite3.SQLITE_READONLY: "Buku register tidak dapat ditulis. Periksa izin folder data.",
-    sqlite3.SQLITE_IOERR: "Disk gagal membaca atau menulis. Hentikan pekerjaan dan pindahkan data ke disk lain.",
+    sqlite3.SQLITE_IOERR: "Disk gagal membaca atau menulis. Hentikan pekerjaan, pindahkan data ke disk lain.",
     sqlite3.SQLITE_CORRUPT: "Buku register rusak. Pulihkan dari cadangan terakhir.",
     sqlite3.SQLITE_CANTOPEN: "Buku register tidak dapat dibuka. Periksa folder data dan izinnya.",
-    sqlite3.SQLITE_NOTADB: "Berkas data ini bukan buku register. Pilih berkas yang benar atau pulihkan cadangan.",
+    sqlite3.SQLITE_NOTADB: NOT_A_REGISTER,
 }
 
 
