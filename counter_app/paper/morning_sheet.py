@@ -1,4 +1,4 @@
-"""Lembar pagi Camat: one A4 that says what is late, not found, uncollected, and who has how much on the desk."""
+"""Lembar pagi Camat: one A4 with what is late, not found or uncollected, and the load of every desk."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -19,25 +19,31 @@ _WIDTH = A4[0] - 2 * _MARGIN
 _SIZE = 8.2
 _SIGNATURE_SPACE = 15 * MM
 
-_FINDINGS = Table(
-    [
-        Column(title="Nomor berkas", width=30 * MM, font=MONO),
-        Column(title="Pemohon", width=42 * MM, font=SEMIBOLD),
-        Column(title="Layanan", width=37 * MM),
-        Column(title="Tgl. janji", width=19 * MM),
-        Column(title="Hari", width=11 * MM, align="right"),
-        Column(title="Posisi (pemegang)", width=_WIDTH - 139 * MM),
-    ],
-    size=_SIZE,
-    is_wrapped=False,
-)
+
+def _findings_table(date_title: str) -> Table:
+    return Table(
+        [
+            Column(title="Nomor berkas", width=30 * MM, font=MONO),
+            Column(title="Pemohon", width=42 * MM, font=SEMIBOLD),
+            Column(title="Layanan", width=37 * MM),
+            Column(title=date_title, width=19 * MM),
+            Column(title="Hari kerja", width=16 * MM, align="right"),
+            Column(title="Posisi (pemegang)", width=_WIDTH - 144 * MM),
+        ],
+        size=_SIZE,
+        is_wrapped=False,
+    )
+
+
+_FINDINGS = _findings_table("Tgl. janji")
+_READY = _findings_table("Siap sejak")
 _LOAD = Table(
     [
-        Column(title="Posisi", width=62 * MM),
-        Column(title="Pemegang", width=50 * MM),
+        Column(title="Posisi", width=60 * MM),
+        Column(title="Pemegang", width=46 * MM),
         Column(title="Berjalan", width=20 * MM, align="right"),
         Column(title="Terlambat", width=22 * MM, align="right"),
-        Column(title="Terlama (hari kerja)", width=_WIDTH - 154 * MM, align="right"),
+        Column(title="Terlama (hari kerja)", width=_WIDTH - 148 * MM, align="right"),
     ],
     size=_SIZE,
     is_wrapped=False,
@@ -59,10 +65,10 @@ class _Section:
 
 
 def morning_pdf(check: Check, office: Office) -> bytes:
-    """Return the sheet as PDF, always one page: each table shows its first rows and how many more there are."""
+    """Return the sheet as PDF, always one page: each table shows its first rows and how many more."""
     sheet = Sheet(*A4, title="Lembar pagi Camat", office=office)
     head, foot = _head(check, office), _foot(office)
-    sections = _sections(check)
+    sections = _sections(check, office.zone)
     room = A4[1] - 2 * _MARGIN - head.height(_WIDTH) - foot.height(_WIDTH)
     shown = _shares(sections, room)
     top = A4[1] - _MARGIN
@@ -91,7 +97,7 @@ def _head(check: Check, office: Office) -> Stack:
         Text(as_of_line(check, office.zone), size=9.5, align="centre"),
         Gap(7),
         Row([(_figure(name, n), None) for name, n in figures], gap=5),
-        Gap(4),
+        Gap(8),
     ]
     if check.estimated:
         blocks.append(Text(ESTIMATED, size=8))
@@ -108,9 +114,9 @@ def _figure(name: str, n: int) -> Block:
     )
 
 
-def _sections(check: Check) -> list[_Section]:
+def _sections(check: Check, zone: str) -> list[_Section]:
     def of(kind: FindingKind) -> list[tuple[str, ...]]:
-        return [_finding_row(finding) for finding in check.findings if finding.kind is kind]
+        return [_finding_row(finding, zone) for finding in check.findings if finding.kind is kind]
 
     return [
         _Section(
@@ -129,7 +135,7 @@ def _sections(check: Check) -> list[_Section]:
         ),
         _Section(
             title="Siap diambil, belum diambil",
-            table=_FINDINGS,
+            table=_READY,
             rows=of(FindingKind.UNCOLLECTED),
             nothing="Tidak ada dokumen yang lama menunggu diambil.",
             unit="berkas",
@@ -144,13 +150,16 @@ def _sections(check: Check) -> list[_Section]:
     ]
 
 
-def _finding_row(finding: Finding) -> tuple[str, ...]:
+def _finding_row(finding: Finding, zone: str) -> tuple[str, ...]:
     dossier = finding.dossier
+    on = promised(finding)
+    if finding.kind is FindingKind.UNCOLLECTED and dossier.ready_at is not None:
+        on = indonesian.short_date(indonesian.moment(dossier.ready_at, zone).date())
     return (
         tracking.grouped(dossier.number),
         dossier.person or "(data dihapus)",
         finding.service_name,
-        promised(finding),
+        on,
         indonesian.count(finding.days),
         position(finding),
     )
@@ -202,13 +211,17 @@ def _foot(office: Office) -> Stack:
     )
     signature = Stack(
         [
-            Text("Camat,", size=9, align="centre"),
+            Text(f"{_head_of(office)},", size=9, align="centre"),
             Gap(_SIGNATURE_SPACE),
             _dotted(10),
             Text("NIP", size=8.5),
         ]
     )
     return Stack([Gap(6), Row([(orders, None), (signature, 58 * MM)], gap=12 * MM)])
+
+
+def _head_of(office: Office) -> str:
+    return office.name.replace("Kecamatan ", "Camat ", 1) if "Kecamatan " in office.name else "Camat"
 
 
 def _dotted(height: float) -> Drawing:
