@@ -208,13 +208,38 @@ class Box:
         canvas.setFillGray(self._fill)
         canvas.rect(x, top - tall, width, tall, stroke=1, fill=int(self._fill < 1))
         canvas.setFillGray(0)
-        self._block.draw(canvas, x + self._pad, top - self._pad_y, width - 2 * self._pad)
+        inner = width - 2 * self._pad
+        spare = tall - 2 * self._pad_y - self._block.height(inner)
+        self._block.draw(canvas, x + self._pad, top - self._pad_y - spare / 2, inner)
+
+
+class BoxColumn:
+    """Boxes below each other, together as tall as their neighbour."""
+
+    def __init__(self, boxes: Sequence[Box], gap: float) -> None:
+        self._boxes, self._gap = tuple(boxes), gap
+
+    def height(self, width: float) -> float:
+        """Return the height of all boxes and the gaps between."""
+        return sum(box.height(width) for box in self._boxes) + self._gap * (len(self._boxes) - 1)
+
+    def draw(self, canvas: Canvas, x: float, top: float, width: float) -> None:
+        """Draw them downwards."""
+        self.draw_tall(canvas, x, top, width, self.height(width))
+
+    def draw_tall(self, canvas: Canvas, x: float, top: float, width: float, tall: float) -> None:
+        """Draw them, each a little taller, to that height."""
+        more = (tall - self.height(width)) / len(self._boxes)
+        for box in self._boxes:
+            high = box.height(width) + more
+            box.draw_tall(canvas, x, top, width, high)
+            top -= high + self._gap
 
 
 class BoxRow:
     """Boxes beside each other, all as tall as the tallest; widths are shares of the row."""
 
-    def __init__(self, boxes: Sequence[tuple[Box, float]], gap: float) -> None:
+    def __init__(self, boxes: Sequence[tuple[Box | BoxColumn, float]], gap: float) -> None:
         self._boxes, self._gap = tuple(boxes), gap
 
     def height(self, width: float) -> float:
@@ -228,7 +253,7 @@ class BoxRow:
             box.draw_tall(canvas, x, top, wide, tall)
             x += wide + self._gap
 
-    def _placed(self, width: float) -> list[tuple[Box, float]]:
+    def _placed(self, width: float) -> list[tuple[Box | BoxColumn, float]]:
         free = width - self._gap * (len(self._boxes) - 1)
         total = sum(share for _, share in self._boxes)
         return [(box, free * share / total) for box, share in self._boxes]

@@ -58,7 +58,7 @@ def _compose(content: Content, office: Office, scale: float, listing: Listing) -
             gap,
             Row(
                 [
-                    (parts.details(content, scale, size=9.6, grey=0), None),
+                    (parts.details(content.details, scale, size=9.6), None),
                     (Stack(boxes, gap=3 * scale), 76 * MM),
                 ],
                 gap=5 * MM,
@@ -66,8 +66,8 @@ def _compose(content: Content, office: Office, scale: float, listing: Listing) -
             gap,
             *papers(content, scale, listing, 2),
             Spring(3 * scale),
-            parts.signatures(content, scale, tall_mm=17),
-            parts.foot(content, scale),
+            parts.signatures(content, scale, tall_mm=17, gap_mm=12),
+            parts.wide_foot(content, scale),
             *_practice(office),
         ]
     )

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from counter_app.paper.safe_text import clean
 from counter_app.rules import indonesian, tracking
 from counter_app.rules.calendar import Hours
 from counter_app.rules.folder import Folder, Paper
@@ -60,7 +61,8 @@ class Content:
     name: str
     officer: str
     service: str
-    details: tuple[Detail, ...]
+    person: tuple[Detail, ...]
+    matter: tuple[Detail, ...]
     papers_title: str
     papers: tuple[PaperLine, ...]
     held: tuple[str, ...]
@@ -70,6 +72,11 @@ class Content:
     fee_basis: str
     query: str
     complaints: str
+
+    @property
+    def details(self) -> tuple[Detail, ...]:
+        """Who applies, then for what, when and to whom."""
+        return self.person + self.matter
 
 
 def content(folder: Folder, office: Office, hours: Hours, *, copy: int = 1) -> Content:
@@ -84,7 +91,8 @@ def content(folder: Folder, office: Office, hours: Hours, *, copy: int = 1) -> C
         name=dossier.applicant.name or _ERASED,
         officer=folder.officer_name,
         service=service.title(dossier.case),
-        details=_details(folder),
+        person=_person(folder),
+        matter=_matter(folder),
         papers_title=_papers_title(folder),
         papers=tuple(_paper_line(paper) for paper in folder.papers),
         held=tuple(paper.requirement.name for paper in folder.held),
@@ -97,27 +105,31 @@ def content(folder: Folder, office: Office, hours: Hours, *, copy: int = 1) -> C
     )
 
 
-def _details(folder: Folder) -> tuple[Detail, ...]:
-    dossier = folder.dossier
-    person = dossier.applicant
-    received = indonesian.moment(dossier.received_at, dossier.zone)
-    clock = f"pukul\u00a0{indonesian.clock_time(received)}\u00a0{dossier.zone}"
+def _person(folder: Folder) -> tuple[Detail, ...]:
+    person = folder.dossier.applicant
+    nik = indonesian.mask_nik(person.nik) or ("belum punya NIK" if person.name else "")
     lines = [
         Detail(label="Pemohon", value=person.name or _ERASED, is_strong=True),
-        Detail(
-            label="NIK", value=indonesian.mask_nik(person.nik) or ("belum punya NIK" if person.name else "")
-        ),
+        Detail(label="NIK", value=nik),
         Detail(label="Atas nama", value=_on_behalf(person.on_behalf_of, person.on_behalf_nik)),
         Detail(label="Desa/kelurahan", value=person.village),
-        Detail(label="Layanan", value=folder.service.title(dossier.case), is_strong=True),
-        Detail(label="Diterima", value=f"{indonesian.long_date(received.date())}, {clock}"),
-        Detail(label="Petugas loket", value=folder.officer_name),
     ]
     return tuple(line for line in lines if line.value)
 
 
+def _matter(folder: Folder) -> tuple[Detail, ...]:
+    dossier = folder.dossier
+    received = indonesian.moment(dossier.received_at, dossier.zone)
+    clock = f"pukul\u00a0{indonesian.clock_time(received)}\u00a0{dossier.zone}"
+    return (
+        Detail(label="Layanan", value=folder.service.title(dossier.case), is_strong=True),
+        Detail(label="Diterima", value=f"{indonesian.long_date(received.date())}, {clock}"),
+        Detail(label="Petugas loket", value=folder.officer_name),
+    )
+
+
 def _on_behalf(name: str, nik: str) -> str:
-    return f"{name} (NIK {indonesian.mask_nik(nik)})" if name and nik else name
+    return f"{clean(name)} (NIK {indonesian.mask_nik(nik)})" if name and nik else name
 
 
 def _paper_line(paper: Paper) -> PaperLine:

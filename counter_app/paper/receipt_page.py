@@ -3,8 +3,8 @@
 from functools import partial
 
 from counter_app.paper import receipt_parts as parts
-from counter_app.paper.blocks import Block, BoxRow, Gap, OneLine, Row, Spring, Stack, Text
-from counter_app.paper.fonts import BOLD, SEMIBOLD
+from counter_app.paper.blocks import Block, BoxColumn, BoxRow, Gap, Row, Spring, Stack, Text
+from counter_app.paper.fonts import BOLD
 from counter_app.paper.receipt_content import Content
 from counter_app.paper.receipt_flow import Frame, Listing, continued_head, draw_pages, papers
 from counter_app.paper.sheet import MM, Sheet, cut_line, letterhead, rule
@@ -61,9 +61,9 @@ def _upright(content: Content, office: Office, qr_dots: int, scale: float, listi
             gap,
             parts.title_row(content, scale),
             gap,
-            parts.number_box(content, scale, size=28, qr_dots=qr_dots),
+            parts.symbol_box(content, scale, parts.numbered(content, scale, size=28), qr_dots=qr_dots),
             gap,
-            parts.details(content, scale, size=9.6),
+            parts.details(content.details, scale, size=9.6, label_mm=25),
             gap,
             *papers(content, scale, listing, 2),
             gap,
@@ -76,22 +76,6 @@ def _upright(content: Content, office: Office, qr_dots: int, scale: float, listi
     )
 
 
-def _body(content: Content, scale: float, listing: Listing) -> list[Block]:
-    gap = Gap(4.5 * scale)
-    boxes: list[Block] = [parts.due_box(content, scale)]
-    if content.fee:
-        boxes.append(parts.fee_box(content, scale))
-    return [
-        Row([(parts.details(content, scale), None), (Stack(boxes, gap=4 * scale), 70 * MM)], gap=6 * MM),
-        gap,
-        *papers(content, scale, listing, 2),
-        Spring(4 * scale),
-        parts.signatures(content, scale, tall_mm=19),
-        Spring(2 * scale),
-        parts.foot(content, scale),
-    ]
-
-
 def _lembar_1(content: Content, office: Office, scale: float, listing: Listing) -> Stack:
     gap = Gap(4.5 * scale)
     head: list[Block] = [
@@ -99,8 +83,7 @@ def _lembar_1(content: Content, office: Office, scale: float, listing: Listing) 
         gap,
         parts.title_row(content, scale, "Lembar 1 – Pemohon"),
         gap,
-        parts.number_box(content, scale),
-        gap,
+        _promised(content, scale, parts.numbered(content, scale)),
     ]
     return Stack([*head, *_body(content, scale, listing)])
 
@@ -108,30 +91,42 @@ def _lembar_1(content: Content, office: Office, scale: float, listing: Listing) 
 def _lembar_2(content: Content, office: Office, scale: float, listing: Listing) -> Stack:
     """The sheet that lies on the folder: its number is what is read from the shelf."""
     gap = Gap(4.5 * scale)
-    bars = Code128(content.number, 3, height_mm=max(10.0, 11 * scale))
-    who = Stack(
-        [
-            OneLine(content.name, size=14 * scale),
-            Text(content.service, size=10 * scale, font=SEMIBOLD),
-            Text(office.name, size=8.6 * scale),
-        ]
-    )
-    top = Row(
-        [
-            (parts.NumberLine(content.grouped, size=44), None),
-            (Text("Lembar 2 – Berkas", size=11 * scale, font=BOLD, align="right"), 36 * MM),
-        ],
-        upright="middle",
-    )
-    symbols = Row([(bars, bars.width), (who, None), parts.qr_with_note(content, 4)], gap=8, upright="middle")
-    return Stack(
-        [
-            top,
-            rule(1.4, 2.0),
-            symbols,
-            gap,
-            parts.title_row(content, scale),
-            gap,
-            *_body(content, scale, listing),
-        ]
-    )
+    name = Text("Lembar 2 – Berkas", size=11 * scale, font=BOLD, align="right")
+    head: list[Block] = [
+        Row([(parts.NumberLine(content.grouped, size=46), None), (name, 36 * MM)], upright="middle"),
+        rule(1.4, 2.0),
+        gap,
+        parts.title_row(content, scale, office.name),
+        gap,
+        _promised(content, scale, [Text(content.name, size=13 * scale, font=BOLD)]),
+    ]
+    return Stack([*head, *_body(content, scale, listing)])
+
+
+def _promised(content: Content, scale: float, head: list[Block]) -> Block:
+    """The symbols beside the promise and the fee."""
+    boxes = [parts.due_box(content, scale)]
+    if content.fee:
+        boxes.append(parts.fee_box(content, scale))
+    gap = 4 * scale
+    return BoxRow([(parts.symbol_box(content, scale, head), 0.63), (BoxColumn(boxes, gap), 0.37)], gap)
+
+
+def _body(content: Content, scale: float, listing: Listing) -> list[Block]:
+    gap = Gap(5 * scale)
+    return [
+        gap,
+        _two_columns(content, scale),
+        gap,
+        *papers(content, scale, listing, 2),
+        Spring(4 * scale),
+        parts.signatures(content, scale, tall_mm=20, gap_mm=12),
+        Spring(2 * scale, 0.4),
+        parts.wide_foot(content, scale),
+    ]
+
+
+def _two_columns(content: Content, scale: float) -> Block:
+    """The details in two columns: who on the left, what and when on the right."""
+    sides = (content.person, content.matter)
+    return Row([(parts.details(side, scale), None) for side in sides], gap=5 * MM)

@@ -20,12 +20,14 @@ from counter_app.paper.blocks import (
     draw_runs,
 )
 from counter_app.paper.fonts import BOLD, MONO, REGULAR, SEMIBOLD
-from counter_app.paper.receipt_content import Content, PaperLine
+from counter_app.paper.receipt_content import Content, Detail, PaperLine
 from counter_app.paper.safe_text import Run
 from counter_app.paper.sheet import MM, dashed_box, empty_box, rule, tick
 from counter_app.paper.symbols import QR, Code128
 
 LIST_LIMIT = 4000
+COMPLAINT_LIMIT = 400
+_SHORT = {"Desa/kelurahan": "Desa/kel.", "Petugas loket": "Petugas"}
 _MARKS = {"tick": tick, "empty": empty_box, "dash": dashed_box}
 
 
@@ -74,42 +76,56 @@ def copy_mark(content: Content, scale: float) -> Block:
     return Box(line, pad=2.6 * scale, line=1.4)
 
 
-def number_box(content: Content, scale: float, *, size: float = 30.0, qr_dots: int = 4) -> Block:
-    """Return number and bars on the left, the QR far from them on the right, in a box."""
-    qr = qr_with_note(content, qr_dots)
-    bars = Code128(content.number, 3, height_mm=max(10.0, 11 * scale))
-    # The bars' quiet zone hangs into the padding: number and first bar start on one line.
-    hung = Row([(Gap(0), -bars.quiet), (bars, bars.width)])
+def numbered(content: Content, scale: float, *, size: float = 30.0) -> list[Block]:
+    """Return the number under its caption, as the head of a `symbol_box`."""
     caption = Text("NOMOR BERKAS", size=7.5 * scale, font=SEMIBOLD)
-    left = Stack([caption, NumberLine(content.grouped, size=size * scale), Gap(3 * scale), hung])
-    return Box(Row([(left, None), qr], gap=6, upright="middle"), pad=bars.quiet + 1, pad_y=3.5 * scale)
+    return [caption, NumberLine(content.grouped, size=size * scale)]
+
+
+def symbol_box(content: Content, scale: float, head: Sequence[Block], *, qr_dots: int = 4) -> Box:
+    """Return bars under their head on the left, the QR far from them on the right, in a box."""
+    bars = Code128(content.number, 3, height_mm=max(10.0, 11 * scale))
+    # The bars' quiet zone hangs into the padding: head and first bar start on one line.
+    hung = Row([(Gap(0), -bars.quiet), (bars, bars.width)])
+    left = Stack([*head, Gap(3 * scale), hung])
+    symbols = Row([(left, None), qr_with_note(content, qr_dots)], gap=6, upright="middle")
+    return Box(symbols, pad=bars.quiet + 1, pad_y=3.5 * scale)
 
 
 def qr_with_note(content: Content, dots: int) -> tuple[Block, float]:
     """Return the QR with "Kode untuk petugas loket" beneath, and its width."""
-    qr = QR(content.code, dots)
-    return Stack([qr, OneLine(words.CODE_NOTE, size=6.5, font=REGULAR, align="centre")]), qr.width
+    qr, size = QR(content.code, dots, align="centre"), 6.5
+    note = OneLine(words.CODE_NOTE, size=size, font=REGULAR, align="centre")
+    return Stack([qr, note]), max(qr.width, fonts.width(words.CODE_NOTE, REGULAR, size) + 0.5)
 
 
-def details(
-    content: Content, scale: float, *, label_mm: float = 25.0, size: float = 9.0, grey: float = 0.25
-) -> Block:
+def details(details: Sequence[Detail], scale: float, *, label_mm: float = 23.0, size: float = 9.0) -> Block:
     """Return the labelled lines."""
     leading = size * scale * 1.32
-    rows: list[Block] = [
-        Row(
-            [
-                (Text(d.label, size=size * 0.93 * scale, leading=leading, grey=grey), label_mm * MM * scale),
-                (
-                    Text(d.value, size=size * scale, leading=leading, font=BOLD if d.is_strong else REGULAR),
-                    None,
-                ),
-            ],
-            gap=4 * scale,
-        )
-        for d in content.details
-    ]
-    return Stack(rows)
+    rows = [(d.label, _value(d, size * scale, leading)) for d in details]
+    return _labelled(rows, label_mm * MM * scale, size * 0.93 * scale, leading)
+
+
+def short_details(details: Sequence[Detail], *, label_mm: float, size: float) -> Block:
+    """Return the labelled lines with the labels of rolls."""
+    leading = size * 1.24
+    return _labelled(
+        [(_SHORT.get(d.label, d.label), _value(d, size, leading)) for d in details],
+        label_mm * MM,
+        size * 0.93,
+        leading,
+    )
+
+
+def _value(detail: Detail, size: float, leading: float) -> Text:
+    font = BOLD if detail.is_strong else REGULAR
+    return Text(detail.value, size=size, leading=leading, font=font, limit=LIST_LIMIT)
+
+
+def _labelled(rows: Sequence[tuple[str, Text]], label: float, size: float, leading: float) -> Block:
+    return Stack(
+        [Row([(Text(name, size=size, leading=leading), label), (value, None)], gap=4) for name, value in rows]
+    )
 
 
 def checklist(papers: Sequence[PaperLine], scale: float, *, columns: int, size: float = 8.6) -> Block:
@@ -124,7 +140,7 @@ def checklist(papers: Sequence[PaperLine], scale: float, *, columns: int, size: 
 
 def paper_row(paper: PaperLine, size: float, *, leading: float = 1.18) -> Block:
     """Return one paper: tick, name and what became of it."""
-    state = bold(f"({paper.state})") if paper.is_lacking else (REGULAR, f"({paper.state})")
+    state = bold(f"– {paper.state}") if paper.is_lacking else (REGULAR, f"– {paper.state}")
     text = Text(paper.name, state, size=size, leading=size * leading)
     return Row([(_MARKS[paper.mark](size), size * 1.35), (text, None)])
 
@@ -170,7 +186,7 @@ def fee_box(content: Content, scale: float, *, size: float = 16.0) -> Box:
     return Box(stack, pad=5 * scale)
 
 
-def signatures(content: Content, scale: float, *, tall_mm: float = 20.0) -> Block:
+def signatures(content: Content, scale: float, *, tall_mm: float, gap_mm: float = 3.0) -> Block:
     """Return the applicant's and the officer's place to sign, the stamp's between them."""
     tall = tall_mm * MM * scale
     return Row(
@@ -179,7 +195,7 @@ def signatures(content: Content, scale: float, *, tall_mm: float = 20.0) -> Bloc
             (stamp(tall), 34 * MM * scale),
             (_signature("Petugas loket", content.officer, tall, scale), None),
         ],
-        gap=6 * scale,
+        gap=gap_mm * MM * scale,
     )
 
 
@@ -219,8 +235,27 @@ def foot(content: Content, scale: float) -> Block:
         [
             rule(0.5, 2.0),
             Text(bold(words.BRING_ALONG), size=size),
-            Text(bold(content.query), f"· {words.NO_EXTRA_FEE}", size=size, limit=300),
-            Text(bold("Pengaduan:"), content.complaints, size=size, limit=400),
+            Text(bold(content.query), size=size, limit=LIST_LIMIT),
+            Text(words.NO_EXTRA_FEE, size=size),
+            _complaints(content, size),
         ],
         gap=0.6 * scale,
     )
+
+
+def wide_foot(content: Content, scale: float) -> Block:
+    """Return the same in the fewer lines of a wide sheet."""
+    size = 8 * scale
+    return Stack(
+        [
+            rule(0.5, 2.0),
+            Text(bold(words.BRING_ALONG), words.NO_EXTRA_FEE, size=size),
+            Text(bold(content.query), size=size, limit=LIST_LIMIT),
+            _complaints(content, size),
+        ],
+        gap=0.6 * scale,
+    )
+
+
+def _complaints(content: Content, size: float) -> Block:
+    return Text(bold("Pengaduan:"), content.complaints, size=size, limit=COMPLAINT_LIMIT)

@@ -5,9 +5,9 @@ import math
 from counter_app.paper import receipt_content as words
 from counter_app.paper import receipt_parts as parts
 from counter_app.paper.blocks import Block, Box, BoxRow, Gap, OneLine, Row, Stack, Text, bold
-from counter_app.paper.fonts import BOLD, REGULAR
+from counter_app.paper.fonts import BOLD
 from counter_app.paper.receipt_content import Content
-from counter_app.paper.sheet import MM, PRACTICE_LINE, Sheet, bare, contact_line, rule
+from counter_app.paper.sheet import MM, PRACTICE_LINE, Sheet, bare, rule
 from counter_app.paper.symbols import DOT, Code128
 from counter_app.rules.office import Office
 
@@ -16,22 +16,16 @@ _EDGE = 3 * MM
 
 def roll58(content: Content, office: Office) -> bytes:
     """Return the receipt on 58 mm paper; its head prints 48 mm (384 dots)."""
-    symbols = [parts.qr_with_note(content, 4), (parts.stamp(20 * MM), None)]
-    return _printed(
-        content, office, width_mm=58, printable_mm=48, closing=Row(symbols, gap=6, upright="middle")
-    )
+    return _printed(content, office, width_mm=58, printable_mm=48, qr_dots=4)
 
 
 def roll80(content: Content, office: Office) -> bytes:
     """Return the receipt on 80 mm paper; its head prints 72 mm (576 dots)."""
-    symbols = [parts.qr_with_note(content, 5), (parts.stamp(26 * MM), None)]
-    return _printed(
-        content, office, width_mm=80, printable_mm=72, closing=Row(symbols, gap=12, upright="middle")
-    )
+    return _printed(content, office, width_mm=80, printable_mm=72, qr_dots=5)
 
 
 def _printed(
-    content: Content, office: Office, *, width_mm: float, printable_mm: float, closing: Block
+    content: Content, office: Office, *, width_mm: float, printable_mm: float, qr_dots: int
 ) -> bytes:
     practice: list[Block] = []
     if office.is_practice:
@@ -43,9 +37,10 @@ def _printed(
             *_number(content),
             *_promise(content),
             rule(0.8, 3.0),
-            closing,
+            Row([parts.qr_with_note(content, qr_dots), (_questions(content), None)], gap=6, upright="middle"),
             Gap(2),
-            *_foot(content),
+            Text(bold(words.BRING_ALONG), size=8, align="centre"),
+            parts.stamp(20 * MM),
             *practice,
         ],
         gap=2.5,
@@ -59,11 +54,12 @@ def _printed(
 
 def _head(office: Office) -> list[Block]:
     head = office.letterhead
-    contact = contact_line(head)
+    phone = f"Telp. {head.phone}" if head.phone else ""
+    reached = " · ".join(part for part in (phone, head.email) if part)
     return [
         *([Text(head.regency.upper(), size=8, align="centre")] if head.regency else []),
         Text(office.name.upper(), size=12, font=BOLD, align="centre", leading=14),
-        *([Text(contact, size=7, align="centre", limit=300)] if contact else []),
+        *(Text(line, size=7.4, align="centre") for line in (head.address, reached) if line),
         rule(1.0, 2.0),
     ]
 
@@ -76,12 +72,12 @@ def _number(content: Content) -> list[Block]:
         parts.NumberLine(content.grouped, size=20, align="centre"),
         Code128(content.number, 3, height_mm=11, align="centre"),
         Gap(1),
-        parts.details(content, 1.0, label_mm=15, size=8.6, grey=0),
+        parts.short_details(content.details, label_mm=13, size=8.6),
     ]
 
 
 def _promise(content: Content) -> list[Block]:
-    blocks: list[Block] = [Gap(1), parts.papers_title(content, 0.95)]
+    blocks: list[Block] = [Gap(1), Text(bold("Persyaratan"), content.papers_title, size=8.6)]
     blocks += [parts.paper_row(paper, 8.2) for paper in content.papers]
     for heading, names in ((words.HELD_TITLE, content.held), (words.LACKING_TITLE, content.lacking)):
         if names:
@@ -106,10 +102,12 @@ def _due(content: Content) -> Block:
     return BoxRow([(Box(Stack(lines), pad=3.5, line=1.4), 1)], gap=0)
 
 
-def _foot(content: Content) -> list[Block]:
-    return [
-        Text(bold(words.NO_EXTRA_FEE), size=8),
-        Text(content.query, size=8, font=BOLD, limit=300),
-        Text("Pengaduan:", content.complaints, size=7.4, limit=400, font=REGULAR),
-        Text(bold(words.BRING_ALONG), size=8, align="centre"),
-    ]
+def _questions(content: Content) -> Block:
+    return Stack(
+        [
+            Text(bold(content.query), size=8, limit=parts.LIST_LIMIT),
+            Text(words.NO_EXTRA_FEE, size=7.6),
+            Text(bold("Pengaduan:"), content.complaints, size=7.6, limit=parts.COMPLAINT_LIMIT),
+        ],
+        gap=2,
+    )
