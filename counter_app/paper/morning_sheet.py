@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from reportlab.pdfgen.canvas import Canvas
 
-from counter_app.paper.blocks import Block, Box, Drawing, Gap, OneLine, Row, Stack, Text, bold
+from counter_app.paper.blocks import Block, Box, Gap, OneLine, Row, Stack, Text, bold
 from counter_app.paper.findings_list import ESTIMATED, as_of_line, position, promised
 from counter_app.paper.fonts import BOLD, MONO, SEMIBOLD
+from counter_app.paper.handwriting import dotted
 from counter_app.paper.sheet import A4, MM, Sheet, letterhead
 from counter_app.paper.table import Column, Table
 from counter_app.rules import indonesian, tracking
@@ -207,13 +208,13 @@ def _draw_section(canvas: Canvas, section: _Section, shown: int, top: float) -> 
 
 def _foot(office: Office) -> Stack:
     orders = Stack(
-        [Text("Arahan Camat", size=9, font=SEMIBOLD), *(_dotted(15) for _ in range(4))],
+        [Text("Arahan Camat", size=9, font=SEMIBOLD), *(dotted(15) for _ in range(4))],
     )
     signature = Stack(
         [
             Text(f"{_head_of(office)},", size=9, align="centre"),
             Gap(_SIGNATURE_SPACE),
-            _dotted(10),
+            dotted(10),
             Text("NIP", size=8.5),
         ]
     )
@@ -222,14 +223,3 @@ def _foot(office: Office) -> Stack:
 
 def _head_of(office: Office) -> str:
     return office.name.replace("Kecamatan ", "Camat ", 1) if "Kecamatan " in office.name else "Camat"
-
-
-def _dotted(height: float) -> Drawing:
-    def draw(canvas: Canvas, x: float, top: float, width: float) -> None:
-        canvas.saveState()
-        canvas.setLineWidth(0.5)
-        canvas.setDash(1, 2)
-        canvas.line(x, top - height + 2, x + width, top - height + 2)
-        canvas.restoreState()
-
-    return Drawing(height, draw)

@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
-from counter_app.paper.blocks import Block, Box, Gap, OneLine, Row, Stack, Text, bold
+from counter_app.paper.blocks import Block, Box, Gap, OneLine, Row, Spring, Stack, Text, bold, stretched
 from counter_app.paper.fonts import BOLD, SEMIBOLD
+from counter_app.paper.handwriting import labelled
 from counter_app.paper.receipt_content import FEE_CAPTION, NO_EXTRA_FEE
 from counter_app.paper.sheet import MM, SMALLEST, Sheet, TooTallError, empty_box, fit, letterhead, rule
 from counter_app.rules import indonesian
@@ -25,7 +26,7 @@ _KINDS = {
     PaperKind.COPY: "fotokopi",
     PaperKind.EITHER: "asli atau fotokopi",
     PaperKind.SHOWN: "asli, hanya ditunjukkan",
-    PaperKind.FORM: "diisi",
+    PaperKind.FORM: "",
 }
 
 
@@ -53,15 +54,18 @@ def requirement_slip_pdf(
                 Text(service.title(case), size=11 * scale, font=SEMIBOLD, align="centre"),
                 Gap(5 * scale),
                 *blocks,
-                Gap(5 * scale),
+                Gap(6 * scale),
                 *([] if lacking else [_facts(service, scale)]),
-                *_foot(service, office, hours, scale),
+                Gap(4 * scale),
+                Text(bold(NO_EXTRA_FEE), size=9 * scale),
+                Spring(),
+                *_foot(None if lacking else service, office, hours, scale),
             ]
         )
 
     sheet = Sheet(*_A5, title=title.capitalize(), office=office)
     try:
-        pages = [fit(build, _WIDTH, _HEIGHT, _SCALES)]
+        pages = [stretched(fit(build, _WIDTH, _HEIGHT, _SCALES), _WIDTH, _HEIGHT)]
     except TooTallError:
         pages = _flowed(build(_FLOWING))
     for number, page in enumerate(pages):
@@ -106,8 +110,13 @@ def _papers(service: Service, case: str, scale: float) -> list[Block]:
         for one in service.cases:
             only = [r for r in service.requirements if one.key in r.cases]
             if only:
-                blocks += [_heading(f"Bila {one.name}", scale), *(_paper(r, scale) for r in only)]
+                blocks += [_heading(f"Bila {_lowered(one.name)}", scale), *(_paper(r, scale) for r in only)]
     return blocks or [Text("Tidak ada berkas yang perlu dibawa.", size=9 * scale)]
+
+
+def _lowered(name: str) -> str:
+    """The name inside a sentence; an acronym keeps its capitals."""
+    return name if name[1:2].isupper() else name[:1].lower() + name[1:]
 
 
 def _conditions(service: Service, scale: float) -> list[Block]:
@@ -125,7 +134,7 @@ def _lacking(lacking: Sequence[Requirement], scale: float) -> list[Block]:
     size = 9 * scale
     return [
         Text("Berkas Bapak/Ibu belum lengkap. Yang masih harus dibawa:", size=size),
-        Gap(2 * scale),
+        Gap(3 * scale),
         *(_paper(r, scale) for r in lacking),
         Gap(4 * scale),
         Text(
@@ -134,7 +143,7 @@ def _lacking(lacking: Sequence[Requirement], scale: float) -> list[Block]:
             size=size,
             limit=_LONG,
         ),
-        Gap(10 * scale),
+        Gap(8 * scale),
         _filled_in("Nama pemohon", scale),
         _filled_in("Tanggal", scale),
         _filled_in("Petugas loket", scale),
@@ -147,14 +156,14 @@ def _heading(text: str, scale: float) -> Block:
 
 def _paper(requirement: Requirement, scale: float) -> Block:
     size = 9 * scale
-    form = _KINDS[requirement.kind] + (", bila ada" if requirement.optional else "")
-    text = Text(requirement.name, f"({form})", size=size, limit=_LONG)
+    words = [_KINDS[requirement.kind], "bila ada" if requirement.optional else ""]
+    form = ", ".join(word for word in words if word)
+    text = Text(requirement.name, f"({form})" if form else "", size=size, limit=_LONG)
     return Stack([Row([(empty_box(size), size * 1.6), (text, None)]), Gap(1.4 * scale)])
 
 
 def _filled_in(label: str, scale: float) -> Block:
-    dots = Text("." * 70, size=9 * scale, grey=0.3)
-    return Stack([Row([(Text(label, size=9 * scale), 26 * MM * scale), (dots, None)]), Gap(4 * scale)])
+    return labelled(label, size=9 * scale, label_width=26 * MM * scale, height=20 * scale)
 
 
 def _facts(service: Service, scale: float) -> Block:
@@ -181,21 +190,25 @@ def _fact(caption: str, value: str, note: str, scale: float) -> Block:
     return Box(stack, pad=5 * scale)
 
 
-def _foot(service: Service, office: Office, hours: Hours | None, scale: float) -> list[Block]:
-    size = 8 * scale
-    lines = (
-        ("Hasil layanan:", service.output),
-        ("Diterbitkan oleh:", service.issuer),
-        ("Dasar hukum:", service.legal_basis),
+def _foot(service: Service | None, office: Office, hours: Hours | None, scale: float) -> list[Block]:
+    about = (
+        [
+            ("Hasil layanan:", service.output),
+            ("Diterbitkan oleh:", service.issuer),
+            ("Dasar hukum:", service.legal_basis),
+        ]
+        if service
+        else []
+    )
+    lines = [
+        *about,
         ("Jam loket:", f"{opening_hours(hours)} {office.zone}" if hours else ""),
         ("Tanya berkas:", office.query_phone),
         ("Pengaduan:", " · ".join(office.complaints)),
-    )
+    ]
     return [
-        Gap(4 * scale),
-        Text(bold(NO_EXTRA_FEE), size=9 * scale),
         rule(0.5, 2.0),
-        *(Text(bold(label), text, size=size, limit=_LONG) for label, text in lines if text),
+        *(Text(bold(label), text, size=8 * scale, limit=_LONG) for label, text in lines if text),
     ]
 
 
