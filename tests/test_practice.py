@@ -1,0 +1,97 @@
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from counter_app.acts.lookup import Scope
+from counter_app.counter import Counter
+from counter_app.practice import make_practice
+from counter_app.rules import indonesian
+from counter_app.rules.dossier import Dossier, Stage
+from counter_app.rules.findings import FindingKind
+from counter_app.rules.office import PRACTICE_SERIES
+
+WIB = indonesian.zone_info("WIB")
+TUESDAY = datetime(2026, 11, 24, 10, 0, tzinfo=WIB)
+SUNDAY = datetime(2026, 11, 22, 10, 0, tzinfo=WIB)
+BEFORE_OPENING = datetime(2026, 11, 23, 7, 40, tzinfo=WIB)
+AFTER_LEBARAN = datetime(2026, 3, 30, 11, 0, tzinfo=WIB)
+
+
+def opened(path: Path, now: datetime) -> Counter:
+    make_practice(path, now=indonesian.to_ms(now))
+    return Counter.open_readonly(path, clock=lambda: indonesian.to_ms(now))
+
+
+def all_dossiers(counter: Counter) -> list[Dossier]:
+    return counter.lookup.rows(counter.lookup.find("", everything=Scope.ALL).numbers)
+
+
+@pytest.fixture(scope="module")
+def counter(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Counter]:
+    counter = opened(tmp_path_factory.mktemp("practice") / "latihan.db", TUESDAY)
+    yield counter
+    counter.close()
+
+
+@pytest.mark.parametrize("now", [TUESDAY, SUNDAY, BEFORE_OPENING, AFTER_LEBARAN])
+def test_every_kind_of_finding_occurs_and_two_thirds_of_the_dossiers_have_none(
+    tmp_path: Path, now: datetime
+) -> None:
+    counter = opened(tmp_path / "latihan.db", now)
+
+    check = counter.checking.check()
+
+    assert all(check.counts[kind] >= 2 for kind in FindingKind)
+    found = {finding.dossier.number for finding in check.findings}
+    assert len(found) * 3 <= len(all_dossiers(counter))
+    counter.close()
+
+
+def test_the_practice_office_stands_as_its_own_events_say(counter: Counter) -> None:
+    verdict = counter.guard.verify()
+
+    assert verdict.problems == ()
+    assert counter.office.is_practice
+    assert {dossier.number[2:4] for dossier in all_dossiers(counter)} == {PRACTICE_SERIES}
+
+
+def test_about_sixty_dossiers_of_many_people_stand_on_every_stage(counter: Counter) -> None:
+    dossiers = all_dossiers(counter)
+
+    assert 60 <= len(dossiers) <= 75
+    assert len({dossier.applicant.name for dossier in dossiers}) >= 50
+    assert {dossier.stage for dossier in dossiers} == set(Stage)
+
+
+def test_whatever_happened_happened_in_office_hours_of_the_last_weeks(counter: Counter) -> None:
+    calendar = counter.calendar
+    moments = [
+        indonesian.moment(entry.at, "WIB")
+        for dossier in all_dossiers(counter)
+        for entry in counter.lookup.folder(dossier.number).history
+    ]
+
+    assert max(moments) <= TUESDAY
+    assert min(moments) > TUESDAY - timedelta(days=50)
+    assert all(calendar.is_working(at.date()) for at in moments)
+    assert all(
+        any(opens <= at.time() <= closes for opens, closes in calendar.hours.intervals(at.weekday()))
+        for at in moments
+    )
+
+
+def test_no_nik_can_be_a_real_persons(counter: Counter) -> None:
+    niks = [dossier.applicant.nik for dossier in all_dossiers(counter)]
+
+    assert all(nik.startswith("1699") for nik in niks)
+
+
+def test_the_same_moment_gives_the_same_dossiers(counter: Counter, tmp_path: Path) -> None:
+    again = opened(tmp_path / "latihan.db", TUESDAY)
+
+    seen = [(d.number, d.stage, d.place, d.last_seen_at, d.applicant) for d in all_dossiers(again)]
+    again.close()
+
+    assert seen == [(d.number, d.stage, d.place, d.last_seen_at, d.applicant) for d in all_dossiers(counter)]
