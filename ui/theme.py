@@ -129,7 +129,7 @@ def system_is_dark() -> bool:
 def style_sheet(chosen: Colours) -> str:
     """The style sheet with the colours of one mode filled in."""
     sheet = Template(resources.path("style.qss").read_text(encoding="utf-8"))
-    return sheet.substitute(asdict(chosen), combo_down=resources.path("icons/combo-down.svg").as_posix())
+    return sheet.substitute(asdict(chosen), **_pictures())
 
 
 def icon(name: str, colour: str = "") -> QIcon:
@@ -160,6 +160,11 @@ def polish(widget: QWidget) -> None:
 def app_icon() -> QIcon:
     """The program's own icon."""
     return QIcon(str(resources.path("icons/app.png")))
+
+
+def _pictures() -> dict[str, str]:
+    names = {"combo_down": "icons/combo-down.svg", "tick": "icons/tick.svg"}
+    return {token: resources.path(name).as_posix() for token, name in names.items()}
 
 
 def _token_of(button: QWidget) -> str:

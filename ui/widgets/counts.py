@@ -44,3 +44,21 @@ class CountCard(QPushButton):
     def minimumSizeHint(self) -> QSize:
         """See `sizeHint`."""
         return self._inside.minimumSize()
+
+
+class CountChip(QPushButton):
+    """A figure and its caption on one line; `alarm` is how it looks above nought: count, warn or late."""
+
+    def __init__(self, caption: str, alarm: str, parent: QWidget | None = None) -> None:
+        super().__init__(f"{caption}  –", parent)
+        self._caption = caption
+        self._alarm = alarm
+        self.setAutoDefault(False)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        theme.set_kind(self, "chip")
+
+    def set_count(self, n: int) -> None:
+        """Show another figure."""
+        self.setText(f"{self._caption}  {written(n)}")
+        self.setAccessibleName(f"{self._caption}: {written(n)}")
+        theme.set_kind(self, f"chip-{self._alarm}" if n else "chip")

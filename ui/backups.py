@@ -1,0 +1,53 @@
+"""Backups without anybody thinking of them: every half hour if something was written, and at close."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer
+
+from counter_app.counter import Counter
+from ui.tasks import Runs
+
+FOLDER_NAME = "cadangan"
+_EVERY_MS = 30 * 60_000
+
+
+class Backups(QObject):
+    """Backs up one register into the folder beside it."""
+
+    def __init__(self, counter: Counter, tasks: Runs, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._counter, self._tasks = counter, tasks
+        self._saved_at_change = counter.changes()
+        self._timer = QTimer(self, interval=_EVERY_MS)
+        self._timer.timeout.connect(self.in_background)
+        self._timer.start()
+
+    def in_background(self) -> None:
+        """Back up in a worker if anybody wrote since the last backup."""
+        changes = self._counter.changes()
+        if changes == self._saved_at_change:
+            return
+        path = self._counter.path
+        self._tasks.run(lambda: back_up(path), lambda saved: self._saved(changes))
+
+    def at_close(self) -> None:
+        """Back up now if anybody wrote since the last backup."""
+        self._timer.stop()
+        changes = self._counter.changes()
+        if changes != self._saved_at_change:
+            back_up(self._counter.path)
+            self._saved(changes)
+
+    def _saved(self, changes: int) -> None:
+        self._saved_at_change = changes
+
+
+def back_up(path: Path) -> Path:
+    """Write one verified backup of a register; safe beside the window."""
+    folder = path.parent / FOLDER_NAME / path.stem
+    counter = Counter.open_readonly(path)
+    try:
+        saved = counter.guard.backup(folder)
+    finally:
+        counter.close()
+    return saved

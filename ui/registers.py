@@ -1,0 +1,45 @@
+"""The two register files of a data folder: the office's own, and the practice office's beside it."""
+
+from pathlib import Path
+
+from counter_app.counter import Counter, system_clock
+
+OFFICE_NAME = "register.db"
+PRACTICE_NAME = "latihan.db"
+_FRESH_NAME = "latihan-baru.db"
+_COMPANIONS = ("", "-wal", "-shm")
+
+
+def last_used(folder: Path, remembered: str) -> Path | None:
+    """The register to open, None on the first day."""
+    paths = [folder / name for name in (remembered, OFFICE_NAME, PRACTICE_NAME) if name]
+    return next((path for path in paths if path.is_file()), None)
+
+
+def open_practice(folder: Path) -> Counter:
+    """Open the practice office, made now if it is not there yet."""
+    path = folder / PRACTICE_NAME
+    if not path.exists():
+        _make(path)
+    return Counter.open(path)
+
+
+def renew_practice(folder: Path) -> None:
+    """Put a new practice office in the place of the old, which must be closed."""
+    fresh, path = folder / _FRESH_NAME, folder / PRACTICE_NAME
+    _remove(fresh)
+    _make(fresh)
+    _remove(path)
+    fresh.replace(path)
+
+
+def _make(path: Path) -> None:
+    from counter_app.practice import make_practice
+
+    path.parent.mkdir(parents=True, exist_ok=True)
+    make_practice(path, now=system_clock())
+
+
+def _remove(path: Path) -> None:
+    for ending in _COMPANIONS:
+        path.with_name(path.name + ending).unlink(missing_ok=True)
