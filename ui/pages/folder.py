@@ -1,0 +1,209 @@
+"""The page of one dossier: everything known of it, and the acts its stage allows."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from counter_app.rules import tracking
+from counter_app.rules.dossier import Dossier, Stage
+from counter_app.rules.errors import CounterError, StorageError
+from counter_app.rules.folder import Folder
+from counter_app.rules.staff import Act
+from ui.pages import folder_sections as sections
+from ui.pages import folder_words as words
+from ui.pages.act_panels import ActPanel, PanelSlot
+from ui.pages.folder_acts import ActButtons, panel_for
+from ui.pages.paper_desk import PrintsReceipts
+from ui.session import Session
+from ui.widgets.button import quiet_button
+from ui.widgets.chip import Chip
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from counter_app.counter import Counter
+
+_TONES = {Stage.READY: "right", Stage.REFUSED: "late", Stage.VOIDED: "late"}
+
+
+class FolderPage(QWidget):
+    """Shows one dossier after the other; Esc gives up the act under way, then goes back to the list."""
+
+    closed = Signal()
+
+    def __init__(
+        self, counter: "Counter", session: Session, paper_desk: PrintsReceipts, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._counter, self._session, self._paper_desk = counter, session, paper_desk
+        self.folder: Folder | None = None
+        self.back = quiet_button("‹ Daftar (Esc)")
+        self.back.clicked.connect(self.closed)
+        self.number_label = sections.headline("")
+        self.stage_chip, self.flag_chip = Chip(), Chip()
+        self.slot = PanelSlot()
+        self.slot.emptied.connect(self._focus_acts)
+        self.acts = ActButtons()
+        self.acts.chosen.connect(self.begin)
+        self.acts.reprint_asked.connect(lambda: self._paper(self._paper_desk.reprint))
+        self.acts.preview_asked.connect(lambda: self._paper(self._paper_desk.preview))
+        self.acts.not_printed_asked.connect(lambda: self._paper(self._paper_desk.paper_did_not_come_out))
+        self._sheet: QWidget | None = None
+        self._why: sections.WhyCard | None = None
+        self.pane = QScrollArea()
+        self._arrange()
+        session.dossier_changed.connect(self._hear)
+
+    @property
+    def number(self) -> str | None:
+        """The dossier shown."""
+        return self.folder.dossier.number if self.folder else None
+
+    @property
+    def panel(self) -> ActPanel | None:
+        """The panel of the act under way."""
+        return self.slot.panel
+
+    def show_dossier(self, number: str) -> None:
+        """Show a dossier; `CounterError` if there is none of that number."""
+        folder = self._counter.lookup.folder(number)
+        if number != self.number:
+            self.slot.close_panel()
+        self._show(folder)
+        self.pane.verticalScrollBar().setValue(0)
+
+    def reload(self) -> None:
+        """Show the same dossier as it is now; an act under way stays as it is."""
+        if self.folder is not None:
+            at = self.pane.verticalScrollBar().value()
+            self._show(self._counter.lookup.folder(self.folder.dossier.number))
+            self.pane.verticalScrollBar().setValue(at)
+
+    def begin(self, act: Act) -> None:
+        """Open the panel of an act."""
+        if self.folder is None:
+            return
+        try:
+            self._session.require_actor()
+            panel = panel_for(act, self._counter, self._session, self.folder, self._paper_desk)
+        except (CounterError, StorageError) as error:
+            self._session.say(str(error), "odd")
+        else:
+            self.slot.open(panel)
+            self.pane.verticalScrollBar().setValue(0)
+
+    def first_focus(self) -> QWidget:
+        """The likeliest act."""
+        return self.acts.first_button()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc goes one step back."""
+        if event.key() != Qt.Key.Key_Escape:
+            super().keyPressEvent(event)
+        elif self.slot.panel is not None:
+            self.slot.close_panel()
+        else:
+            self.closed.emit()
+
+    def _hear(self, number: str) -> None:
+        if number == self.number:
+            self.reload()
+
+    def _show(self, folder: Folder) -> None:
+        self.folder = folder
+        dossier = folder.dossier
+        number = tracking.grouped(dossier.number)
+        self.number_label.setText(number)
+        self.number_label.setAccessibleName(f"Nomor berkas {number}")
+        incomplete = not dossier.is_complete and not dossier.is_closed
+        self.stage_chip.show_status(
+            dossier.stage_name, "warn" if incomplete else _TONES.get(dossier.stage, "quiet")
+        )
+        missing = dossier.missing_since is not None and not dossier.is_closed
+        self.flag_chip.show_status("belum ditemukan" if missing else "", "late")
+        self.acts.show_for(folder)
+        self._fill(folder, dossier)
+
+    def _fill(self, folder: Folder, dossier: Dossier) -> None:
+        old, self._why = self._sheet, None
+        self._sheet = sheet = QWidget()
+        person = sections.PersonCard(folder)
+        person.nik.asked.connect(lambda: self._reveal(person.nik))
+        promise = sections.PromiseCard(folder, words.promise_words(folder, self._counter))
+        promise.why.toggled.connect(self._explain)
+        pair = QHBoxLayout()
+        pair.setSpacing(12)
+        pair.addWidget(sections.PlaceCard(folder), 2)
+        pair.addWidget(promise, 3)
+        column = QVBoxLayout(sheet)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        column.addWidget(person)
+        column.addLayout(pair)
+        column.addWidget(sections.PapersCard(folder))
+        column.addWidget(sections.HistoryCard(folder))
+        if old is not None:
+            self._column.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+        self._column.insertWidget(1, sheet)
+
+    def _explain(self, shown: bool) -> None:
+        if self._why is not None:
+            self._why.deleteLater()
+            self._why = None
+        if shown and self.folder is not None and self._sheet is not None:
+            self._why = sections.WhyCard(self.folder)
+            layout = self._sheet.layout()
+            assert isinstance(layout, QVBoxLayout)
+            layout.insertWidget(2, self._why)
+
+    def _reveal(self, nik: sections.MaskedNik) -> None:
+        assert self.folder is not None
+        try:
+            actor = self._session.require_actor()
+            self._counter.progress.revealed(self.folder.dossier.number, actor=actor)
+        except (CounterError, StorageError) as error:
+            self._session.say(str(error), "odd")
+        else:
+            nik.reveal()
+
+    def _paper(self, bring: "Callable[[str], None]") -> None:
+        assert self.folder is not None
+        try:
+            bring(self.folder.dossier.number)
+        except (CounterError, StorageError) as error:
+            self._session.say(str(error), "odd")
+
+    def _focus_acts(self) -> None:
+        if self.isVisible():
+            self.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _arrange(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(12)
+        for widget in (self.back, self.number_label, self.stage_chip, self.flag_chip):
+            head.addWidget(widget)
+        head.addStretch()
+        content = QWidget()
+        content.setProperty("scrolled", True)
+        self._column = QVBoxLayout(content)
+        self._column.setContentsMargins(0, 0, 8, 0)
+        self._column.setSpacing(12)
+        self._column.addWidget(self.slot)
+        self._column.addStretch()
+        self.pane.setWidgetResizable(True)
+        self.pane.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.pane.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.pane.setWidget(content)
+        body = QHBoxLayout()
+        body.setSpacing(12)
+        body.addWidget(self.pane, 1)
+        body.addWidget(self.acts)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(10)
+        layout.addLayout(head)
+        layout.addLayout(body, 1)

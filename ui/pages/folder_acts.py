@@ -1,0 +1,149 @@
+"""The buttons of one dossier's page: what its stage allows, the likeliest first, each with its key."""
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
+
+from counter_app.rules.dossier import Dossier, Stage, allowed_acts
+from counter_app.rules.folder import Folder
+from counter_app.rules.staff import Act
+from ui import theme
+from ui.pages.act_panels import ActPanel
+from ui.pages.collecting_panels import CollectPanel, GiveBackPanel, RefusePanel
+from ui.pages.correcting_panels import CompletePanel, CorrectPanel, UndoPanel, VoidPanel
+from ui.pages.missing_panels import NotePanel, ReportFoundPanel, ReportMissingPanel
+from ui.pages.moving_panels import ArchivePanel, MovePanel
+from ui.pages.paper_desk import PrintsReceipts
+from ui.pages.stage_panels import ReadyPanel, StagePanel
+from ui.session import Session
+from ui.widgets.button import plain_button
+from ui.widgets.label import PlainLabel
+
+if TYPE_CHECKING:
+    from counter_app.counter import Counter
+
+# In the order of the buttons; & marks the letter that does it with Alt.
+CAPTIONS = {
+    Act.COMPLETE: "T&erima kekurangan",
+    Act.COLLECT: "Sud&ah diambil",
+    Act.SET_STAGE: "&Ubah tahap",
+    Act.READY: "&Siap diambil",
+    Act.ARCHIVE: "A&rsipkan",
+    Act.MOVE: "P&indahkan",
+    Act.NOTE: "Tulis catata&n",
+    Act.CORRECT: "Perbaiki &data",
+    Act.UNDO: "Batalkan &langkah terakhir",
+    Act.REPORT_MISSING: "Laporkan belu&m ditemukan",
+    Act.REPORT_FOUND: "Laporkan dite&mukan",
+    Act.RETURN: "&Kembalikan",
+    Act.REFUSE: "&Tolak",
+    Act.VOID: "&Batalkan berkas",
+}
+_ENDING = frozenset({Act.RETURN, Act.REFUSE, Act.VOID})
+_LIKELIEST = {
+    Stage.CHECKED: Act.SET_STAGE,
+    Stage.SIGNING: Act.SET_STAGE,
+    Stage.SENT: Act.READY,
+    Stage.READY: Act.COLLECT,
+}
+
+_BY_NUMBERS: dict[Act, Callable[["Counter", Session, Sequence[str]], ActPanel]] = {
+    Act.COLLECT: CollectPanel,
+    Act.SET_STAGE: StagePanel,
+    Act.READY: ReadyPanel,
+    Act.ARCHIVE: ArchivePanel,
+    Act.MOVE: MovePanel,
+    Act.NOTE: NotePanel,
+    Act.UNDO: UndoPanel,
+    Act.REPORT_MISSING: ReportMissingPanel,
+    Act.REPORT_FOUND: ReportFoundPanel,
+    Act.RETURN: GiveBackPanel,
+    Act.REFUSE: RefusePanel,
+    Act.VOID: VoidPanel,
+}
+_BY_FOLDER: dict[Act, Callable[["Counter", Session, Folder, PrintsReceipts], ActPanel]] = {
+    Act.COMPLETE: CompletePanel,
+    Act.CORRECT: CorrectPanel,
+}
+
+
+def panel_for(
+    act: Act, counter: "Counter", session: Session, folder: Folder, paper_desk: PrintsReceipts
+) -> ActPanel:
+    """The panel in which this act is done on one dossier."""
+    if act in _BY_FOLDER:
+        return _BY_FOLDER[act](counter, session, folder, paper_desk)
+    return _BY_NUMBERS[act](counter, session, [folder.dossier.number])
+
+
+def likeliest(dossier: Dossier) -> Act:
+    """What will most probably be done next."""
+    if dossier.is_closed:
+        return Act.ARCHIVE
+    if dossier.missing_since is not None:
+        return Act.REPORT_FOUND
+    if not dossier.is_complete:
+        return Act.COMPLETE
+    return _LIKELIEST.get(dossier.stage, Act.SET_STAGE)
+
+
+class ActButtons(QFrame):
+    """One button an act; the paper's own buttons below."""
+
+    chosen = Signal(object)
+    reprint_asked = Signal()
+    preview_asked = Signal()
+    not_printed_asked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("card", True)
+        self.setFixedWidth(236)
+        self.buttons: dict[Act, QPushButton] = {}
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(12, 12, 12, 12)
+        self._layout.setSpacing(5)
+        self._layout.addWidget(PlainLabel("Tindakan (Alt + huruf)", "muted"))
+        for act, caption in CAPTIONS.items():
+            self.buttons[act] = self._act_button(act, caption)
+        self._layout.addWidget(PlainLabel("Tanda terima", "muted"))
+        self.reprint = self._paper_button("&Cetak ulang", self.reprint_asked.emit)
+        self.preview = self._paper_button("Pratin&jau", self.preview_asked.emit)
+        self.not_printed = self._paper_button("Kertas tidak kel&uar", self.not_printed_asked.emit)
+        self._layout.addStretch()
+
+    def show_for(self, folder: Folder) -> None:
+        """Offer what may be done with the dossier now."""
+        allowed = allowed_acts(folder.dossier)
+        first = likeliest(folder.dossier)
+        for act, button in self.buttons.items():
+            button.setVisible(act in allowed)
+            theme.set_kind(button, self._kind(act, first))
+        printed = [print_ for print_ in folder.prints if print_.state != "failed"]
+        self.reprint.setText("&Cetak ulang" if printed else "&Cetak tanda terima")
+        self.not_printed.setVisible(bool(printed))
+
+    def first_button(self) -> QPushButton:
+        """Where Tab starts: the likeliest act, or the first one shown."""
+        shown = [b for b in self.buttons.values() if not b.isHidden()]
+        return next((b for b in shown if b.property("kind") == "primary"), shown[0])
+
+    @staticmethod
+    def _kind(act: Act, first: Act) -> str:
+        if act is first:
+            return "primary"
+        return "danger" if act in _ENDING else ""
+
+    def _act_button(self, act: Act, caption: str) -> QPushButton:
+        button = plain_button(caption)
+        button.clicked.connect(lambda: self.chosen.emit(act))
+        self._layout.addWidget(button)
+        return button
+
+    def _paper_button(self, caption: str, pressed: Callable[[], None]) -> QPushButton:
+        button = plain_button(caption)
+        button.clicked.connect(pressed)
+        self._layout.addWidget(button)
+        return button

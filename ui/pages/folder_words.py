@@ -1,0 +1,107 @@
+"""What the page of one dossier says, in words."""
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from counter_app.rules import indonesian
+from counter_app.rules.dossier import Dossier, Stage
+from counter_app.rules.folder import Folder, Print
+from counter_app.rules.promise import Promise
+from ui.paper_layouts import RECEIPT_TITLES
+
+if TYPE_CHECKING:
+    from counter_app.counter import Counter
+
+_PRINT_STATES = {"asked": "belum dipastikan keluar", "taken": "sudah keluar", "failed": "tidak keluar"}
+_CLOSED_ODDLY = {
+    Stage.COLLECTED: "Dokumen berkas ini sudah diambil pada {on}.",
+    Stage.ARCHIVED: "Berkas ini sudah selesai pada {on} dan diarsipkan.",
+    Stage.RETURNED: "Berkas ini sudah dikembalikan kepada pemohon pada {on}.",
+    Stage.REFUSED: "Berkas ini ditolak pada {on}.",
+    Stage.VOIDED: "Berkas ini dibatalkan pada {on}; nomornya tidak berlaku.",
+}
+FORGED = "Kode pada tanda terima tidak cocok dengan buku register. Periksa keaslian tanda terima."
+
+
+def time_of(at: int, zone: str) -> str:
+    """A moment for lists.
+
+    >>> time_of(1795483800000, "WIB")
+    '24 Nov 2026, 08.30'
+    """
+    local = indonesian.moment(at, zone)
+    return f"{indonesian.day_month(local.date())}, {indonesian.clock_time(local)}"
+
+
+def promise_words(folder: Folder, counter: "Counter") -> tuple[str, str]:
+    """How the promise stands, and the tone of saying so: quiet, right, warn or late."""
+    dossier = folder.dossier
+    if folder.promise is None:
+        days = indonesian.phrase_days(folder.service.working_days)
+        return f"Tanggal selesai belum dihitung. Dihitung {days} setelah kekurangan diserahkan.", "warn"
+    if dossier.is_closed or dossier.stage is Stage.READY:
+        return _kept(dossier, folder.promise)
+    left = counter.calendar.working_days_between(counter.today(), folder.promise.promised_on)
+    if folder.promise.promised_on < counter.today():
+        return f"Terlambat {indonesian.phrase_days(max(-left, 1))}", "late"
+    if left == 0:
+        return "Jatuh tempo hari ini", "warn"
+    soon = left <= counter.thresholds.due_soon_days
+    return f"Sisa {indonesian.phrase_days(left)}", "warn" if soon else "quiet"
+
+
+def place_words(folder: Folder) -> str:
+    """Since when and with whom the papers are."""
+    since = f"sejak {time_of(folder.dossier.place_since, folder.dossier.zone)}"
+    if not folder.holder_name or folder.holder_name in folder.place_name:
+        return since
+    return f"{since}, dipegang {folder.holder_name}"
+
+
+def phone_words(dossier: Dossier) -> str:
+    """The phone with whose it is."""
+    about = dossier.applicant
+    return f"{about.phone} ({about.phone_owner})" if about.phone else "–"
+
+
+def bearer_words(dossier: Dossier) -> str:
+    """Who brought the papers."""
+    about = dossier.applicant
+    return f"{about.bearer} ({about.handed_in_by})" if about.bearer else str(about.handed_in_by)
+
+
+def earlier_words(promise: Promise) -> str:
+    """A promise that no longer stands."""
+    why = f": {promise.reason}" if promise.reason else ""
+    return f"Janji ke-{promise.version}: {indonesian.long_date(promise.promised_on)}{why}"
+
+
+def print_words(print_: Print, zone: str) -> str:
+    """One print of the receipt."""
+    layout = RECEIPT_TITLES.get(print_.layout, print_.layout)
+    again = "" if print_.copy == 1 else f", cetak ulang ke-{print_.copy - 1}"
+    state = _PRINT_STATES.get(print_.state, print_.state)
+    return f"{time_of(print_.asked_at, zone)} – {layout}{again} – {state}"
+
+
+def odd_about(dossier: Dossier, hash_hex: str | None) -> str:
+    """What is odd about a scan of this dossier, in one sentence; "" for nothing."""
+    if hash_hex is not None and hash_hex != dossier.hash:
+        return FORGED
+    if dossier.missing_since is not None and not dossier.is_closed:
+        since = time_of(dossier.missing_since, dossier.zone)
+        return f"Berkas ini dilaporkan belum ditemukan sejak {since}. Bila ada di tangan, laporkan ditemukan."
+    if dossier.stage not in _CLOSED_ODDLY or dossier.closed_at is None:
+        return ""
+    on = indonesian.long_date(indonesian.moment(dossier.closed_at, dossier.zone).date())
+    return _CLOSED_ODDLY[dossier.stage].format(on=on)
+
+
+def _kept(dossier: Dossier, promise: Promise) -> tuple[str, str]:
+    done_at = dossier.ready_at or dossier.closed_at
+    if done_at is None:
+        return "Siap diambil", "right"
+    on: date = indonesian.moment(done_at, dossier.zone).date()
+    done = "Siap" if dossier.ready_at else "Selesai"
+    late = "" if on <= promise.promised_on else ", lewat tanggal janji"
+    return f"{done} {indonesian.long_date(on)}{late}", "quiet" if dossier.is_closed else "right"

@@ -1,0 +1,162 @@
+"""Cari berkas: the list of dossiers, the page of one of them, and what a scan means on either."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from counter_app.rules import tracking
+from counter_app.rules.errors import CounterError
+from counter_app.rules.tracking import NumberKind, Scan
+from ui.messages import Asks
+from ui.models.stack import Stack
+from ui.pages.act_panels import ActPanel
+from ui.pages.folder import FolderPage
+from ui.pages.folder_words import FORGED, odd_about
+from ui.pages.lookup_list import LookupList
+from ui.pages.paper_desk import PrintsReceipts
+from ui.session import Session
+from ui.widgets.label import PlainLabel
+
+if TYPE_CHECKING:
+    from counter_app.counter import Counter
+    from counter_app.rules.dossier import Dossier
+
+
+class LookupPage(QWidget):
+    """Shows the list or one dossier; a scan opens, or adds to the stack while that is on."""
+
+    title = "Cari berkas"
+    shortcut = "F3"
+    icon = "cari"
+
+    def __init__(
+        self,
+        counter: "Counter",
+        session: Session,
+        paper_desk: PrintsReceipts,
+        asks: Asks,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._counter, self._session, self._asks = counter, session, asks
+        self.stack = Stack(self)
+        self.list = LookupList(counter, session, self.stack)
+        self.folder = FolderPage(counter, session, paper_desk)
+        self.sheets = QStackedWidget()
+        self._arrange()
+        self.list.opened.connect(self.open_dossier)
+        self.folder.closed.connect(self.close_dossier)
+        session.folder_requested.connect(self.open_dossier)
+        app = QCoreApplication.instance()
+        assert app is not None, "a page lives in an application"
+        app.aboutToQuit.connect(self.stop)
+
+    @property
+    def is_on_folder(self) -> bool:
+        """Whether the page of one dossier is in front."""
+        return self.sheets.currentWidget() is self.folder
+
+    def refresh(self) -> None:
+        """Read again what anybody wrote since."""
+        self.list.refresh()
+        if self.is_on_folder:
+            self.folder.reload()
+
+    def first_focus(self) -> QWidget:
+        """The search box, or the likeliest act of the dossier in front."""
+        return self.folder.first_focus() if self.is_on_folder else self.list.box
+
+    def stop(self) -> None:
+        """End the look-up's worker; must come before the register is closed."""
+        self.list.worker.stop()
+
+    def open_dossier(self, number: str) -> None:
+        """Bring the page of a dossier to the front, or say that there is none of that number."""
+        try:
+            self.folder.show_dossier(number)
+        except CounterError as error:
+            self._session.say(str(error), "unknown")
+        else:
+            self.sheets.setCurrentWidget(self.folder)
+            self.folder.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def close_dossier(self) -> None:
+        """Go back to the list."""
+        self.sheets.setCurrentIndex(0)
+        self.list.refresh()
+        self.list.focus_box()
+
+    def on_scan(self, scan: Scan) -> None:
+        """A dossier is opened or stacked; a place goes into the panel that asks for one."""
+        kind = tracking.kind(scan.number)
+        if kind is NumberKind.PLACE:
+            self._scanned_place(scan.number)
+        elif kind is NumberKind.BADGE:
+            self._session.say("Itu kartu petugas. Pindai berkas atau tanda terimanya.", "odd")
+        else:
+            self._scanned_dossier(scan)
+
+    @property
+    def panel(self) -> ActPanel | None:
+        """The act under way, on one dossier or on the stack."""
+        return self.folder.panel if self.is_on_folder else self.list.strip.panel
+
+    def _scanned_place(self, number: str) -> None:
+        place = next((p for p in self._counter.places.values() if p.number == number), None)
+        if place is None:
+            self._unknown(number)
+        elif self.panel is not None and self.panel.scanned_place(place.id):
+            self._session.say(f"Tempat dipilih: {place.name}.", "right")
+        else:
+            self._session.say(f"Itu label {place.name}. Pindai berkasnya, lalu pilih Pindahkan.", "odd")
+
+    def _scanned_dossier(self, scan: Scan) -> None:
+        found = self._counter.lookup.rows([scan.number])
+        if not found:
+            self._unknown(scan.number)
+            return
+        odd = odd_about(found[0], scan.hash_hex)
+        if odd:
+            self._keep_sighting(found[0], odd)
+        if not self.is_on_folder and self.list.strip.isVisible():
+            self._put_on_stack(found[0], odd)
+            return
+        self.open_dossier(scan.number)
+        if odd:
+            self._session.say(odd, "odd")
+        else:
+            self._session.say(f"Berkas {tracking.grouped(scan.number)} dibuka.", "right")
+
+    def _put_on_stack(self, dossier: "Dossier", odd: str) -> None:
+        is_new = self.stack.add(dossier.number)
+        self.list.strip.say_last(dossier.number, dossier.applicant.name)
+        number = tracking.grouped(dossier.number)
+        done = (
+            f"Berkas {number} ditambahkan ke tumpukan." if is_new else f"Berkas {number} sudah di tumpukan."
+        )
+        self._session.say(f"{done} {odd}".strip(), "odd" if odd or not is_new else "right")
+
+    def _keep_sighting(self, dossier: "Dossier", odd: str) -> None:
+        if self._session.actor is not None:
+            note = odd if odd == FORGED else ""
+            self._counter.custody.sighted(dossier.number, actor=self._session.actor, note=note)
+            self._session.dossier_changed.emit(dossier.number)
+
+    def _unknown(self, number: str) -> None:
+        self._session.say(f"Nomor {tracking.grouped(number)} tidak dikenal di kantor ini.", "unknown")
+        if self._session.actor is not None:
+            self._counter.custody.scanned_unknown(number, actor=self._session.actor)
+
+    def _arrange(self) -> None:
+        sheet = QWidget()
+        column = QVBoxLayout(sheet)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
+        column.addWidget(PlainLabel(self.title, "title"))
+        column.addWidget(self.list, 1)
+        self.sheets.addWidget(sheet)
+        self.sheets.addWidget(self.folder)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(18, 12, 18, 10)
+        layout.addWidget(self.sheets)

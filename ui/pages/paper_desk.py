@@ -1,0 +1,19 @@
+"""What a page is given to bring one dossier's receipt to paper."""
+
+from typing import Protocol
+
+
+class PrintsReceipts(Protocol):
+    """Every call returns at once; what becomes of the paper is said in the bar."""
+
+    def print_receipt(self, number: str) -> None:
+        """Print the receipt."""
+
+    def reprint(self, number: str) -> None:
+        """Print it again, marked CETAK ULANG."""
+
+    def preview(self, number: str) -> None:
+        """Show it on the screen."""
+
+    def paper_did_not_come_out(self, number: str) -> None:
+        """Mark the last print as failed, so that the next one counts as the first."""
