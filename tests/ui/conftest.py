@@ -13,7 +13,6 @@ from counter_app.rules.office import Office
 from counter_app.rules.place import PlaceKind
 from counter_app.rules.staff import Role
 from ui import theme
-from ui.app import make_window
 from ui.main_window import MainWindow
 from ui.preferences import Preferences
 from ui.session import Session
@@ -203,6 +202,8 @@ def window(
     printer: FakePrinter,
 ) -> MainWindow:
     """The whole window on a real register, in front, at 1366 x 768."""
+    from ui.app import make_window
+
     made = make_window(counter, session, asks, tasks, preferences, printer)
     made.turn_to(0)
     made.show()
