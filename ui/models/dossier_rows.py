@@ -30,6 +30,10 @@ class Flag(StrEnum):
     RUNNING = "berjalan"
 
 
+# Of these the stage says less than the flag.
+_IN_PLACE_OF_STAGE = frozenset({Flag.MISSING, Flag.INCOMPLETE})
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
     """One row; `texts` in the order of HEADERS."""
@@ -61,7 +65,7 @@ class RowWriter:
                 _people(dossier),
                 dossier.applicant.village,
                 self.service_names.get(dossier.service, dossier.service),
-                Flag.MISSING.value if flag is Flag.MISSING else dossier.stage_name,
+                flag.value if flag in _IN_PLACE_OF_STAGE else str(dossier.stage),
                 self.place_names.get(dossier.place, ""),
                 self.day(received),
                 self._promised(dossier),

@@ -91,7 +91,12 @@ class ActPanel(QFrame):
         self.confirm_button.clicked.connect(self.confirm)
         self.cancel_button.clicked.connect(self.closed)
         self._next = 0
-        self._arrange()
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(14, 12, 14, 12)
+        self._layout.setSpacing(10)
+        self._layout.addWidget(PlainLabel(self.title, "heading"))
+        self._layout.addLayout(self._fields)
+        self._layout.addWidget(self._problem)
 
     def perform(self, actor: int) -> tuple[Dossier, ...]:
         """Do the act; `CounterError` if something typed is wrong or it may not be done."""
@@ -122,6 +127,12 @@ class ActPanel(QFrame):
         self._next += 2 if wide else 1
         return field
 
+    def add_bare(self, widget: QWidget) -> None:
+        """Add a widget that says itself what it is, over a whole line."""
+        self._next += self._next % 2
+        self._fields.addWidget(widget, self._next // 2, 0, 1, 2)
+        self._next += 2
+
     def add_line(self, label: str, text: str = "", *, wide: bool = False) -> QLineEdit:
         """Add one line to type in."""
         line = QLineEdit(text)
@@ -133,10 +144,17 @@ class ActPanel(QFrame):
         """Add a sentence over a whole line."""
         label = PlainLabel(text)
         label.setWordWrap(True)
-        self._next += self._next % 2
-        self._fields.addWidget(label, self._next // 2, 0, 1, 2)
-        self._next += 2
+        self.add_bare(label)
         return label
+
+    def add_buttons(self) -> None:
+        """Put the buttons below the fields, when all of these are there: Tab goes in the order of adding."""
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.confirm_button)
+        buttons.addWidget(self.cancel_button)
+        buttons.addWidget(PlainLabel("Enter: simpan · Esc: batal", "muted"))
+        buttons.addStretch()
+        self._layout.addLayout(buttons)
 
     def confirm(self) -> None:
         """Do the act and say so, or say why not."""
@@ -171,20 +189,6 @@ class ActPanel(QFrame):
         self.afterwards()
         self.acted.emit(dossiers)
 
-    def _arrange(self) -> None:
-        buttons = QHBoxLayout()
-        buttons.addWidget(self.confirm_button)
-        buttons.addWidget(self.cancel_button)
-        buttons.addWidget(PlainLabel("Enter: simpan · Esc: batal", "muted"))
-        buttons.addStretch()
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(14, 12, 14, 12)
-        layout.setSpacing(10)
-        layout.addWidget(PlainLabel(self.title, "heading"))
-        layout.addLayout(self._fields)
-        layout.addWidget(self._problem)
-        layout.addLayout(buttons)
-
 
 class PanelSlot(QWidget):
     """Where a page shows the panel of the act under way: one at a time, none at first."""
@@ -203,6 +207,7 @@ class PanelSlot(QWidget):
         """Show a panel in place of the last and put the cursor into its first field."""
         self._drop()
         self.panel = panel
+        panel.add_buttons()
         panel.acted.connect(self._finish)
         panel.closed.connect(self.close_panel)
         self._layout.addWidget(panel)

@@ -5,13 +5,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QCheckBox
 
-from counter_app.rules.applicant import masked
 from counter_app.rules.dossier import RELATIONS, Collector, Dossier
 from ui.pages.act_panels import ActPanel, Choice, named
 from ui.session import Session
 
 if TYPE_CHECKING:
     from counter_app.counter import Counter
+
+_HINT = "Lihat KTP asli pengambil dan isi 4 angka terakhir NIK-nya dari kartu itu, bukan dari layar."
 
 
 class CollectPanel(ActPanel):
@@ -30,11 +31,11 @@ class CollectPanel(ActPanel):
         self.add("Hubungan dengan pemohon", self.relations)
         self.slip = QCheckBox("Tanda terima dibawa")
         self.slip.setChecked(True)
-        self.add("Tanda terima", self.slip, wide=True)
+        self.add_bare(self.slip)
         self.last4 = self.add_line("4 angka terakhir NIK yang dilihat")
         self.last4.setMaxLength(4)
         self.reason = self.add_line("Mengapa tanpa tanda terima")
-        self.add_text(self._hint(dossier)).setProperty("role", "muted")
+        self._hint = self.add_text(_HINT)
         self.relations.currentIndexChanged.connect(self._rename)
         self.slip.toggled.connect(self._ask_instead)
         self._ask_instead()
@@ -66,12 +67,7 @@ class CollectPanel(ActPanel):
             field = line.parentWidget()
             if field is not None:
                 field.setVisible(not self.slip.isChecked())
-
-    @staticmethod
-    def _hint(dossier: Dossier) -> str:
-        nik = dossier.applicant.nik
-        seen = f"NIK pemohon berakhir {masked(nik)[-4:]}. " if nik else "Pemohon belum punya NIK. "
-        return f"{seen}Cocokkan dengan KTP yang dibawa."
+        self._hint.setVisible(not self.slip.isChecked())
 
 
 class _ReasonPanel(ActPanel):

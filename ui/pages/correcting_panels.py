@@ -36,10 +36,10 @@ class CompletePanel(ActPanel):
         self.checklist = Checklist()
         requirements = [paper.requirement for paper in folder.papers]
         self.checklist.set_papers(requirements, {p.requirement.key: p.state for p in folder.papers})
-        self.add("Tandai kertas yang diserahkan", self.checklist, wide=True)
+        self.add_bare(self.checklist)
         self.slip = QCheckBox("Cetak tanda terima dengan tanggalnya")
         self.slip.setChecked(True)
-        self.add("Tanda terima", self.slip, wide=True)
+        self.add_bare(self.slip)
 
     def perform(self, actor: int) -> tuple[Dossier, ...]:
         """Take the papers in."""
@@ -85,7 +85,7 @@ class CorrectPanel(ActPanel):
         self.reason = self.add_line("Alasan perbaikan", wide=True)
         self.reprint = QCheckBox("Cetak ulang tanda terima")
         self.reprint.setChecked(True)
-        self.add("Tanda terima", self.reprint, wide=True)
+        self.add_bare(self.reprint)
         self.service.currentIndexChanged.connect(self._offer_cases)
         self.case.currentIndexChanged.connect(self._ask_papers)
         self._offer_cases()

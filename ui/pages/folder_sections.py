@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from counter_app.rules.folder import Entry, Folder, Paper
@@ -63,7 +63,8 @@ class MaskedNik(QWidget):
         self._nik = nik
         self.label = PlainLabel(mask_nik(nik) or "belum ada")
         self.button = quiet_button("Tampilkan NIK")
-        self.button.setVisible(bool(nik))
+        if not nik:
+            self.button.hide()
         self.button.clicked.connect(self._pressed)
         self._timer = QTimer(self, singleShot=True, interval=REVEALED_MS)
         self._timer.timeout.connect(self.hide_nik)
@@ -152,7 +153,8 @@ class PromiseCard(Card):
         self.body.addLayout(line)
         self.why = quiet_button("Men&gapa tanggal ini?")
         self.why.setCheckable(True)
-        self.why.setVisible(promise is not None)
+        if promise is None:
+            self.why.hide()
         line.addWidget(self.why)
         for earlier in folder.promises[:-1]:
             self.body.addWidget(wrapped(words.earlier_words(earlier), "muted"))
@@ -220,7 +222,7 @@ class HistoryCard(Card):
             when.addWidget(PlainLabel(entry.actor, "muted"))
             when.addStretch()
             grid.addLayout(when, line, 0)
-            grid.addWidget(wrapped(entry.sentence), line, 1)
+            grid.addWidget(wrapped(entry.sentence), line, 1, Qt.AlignmentFlag.AlignTop)
         self.body.addLayout(grid)
 
 

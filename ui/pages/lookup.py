@@ -130,7 +130,6 @@ class LookupPage(QWidget):
 
     def _put_on_stack(self, dossier: "Dossier", odd: str) -> None:
         is_new = self.stack.add(dossier.number)
-        self.list.strip.say_last(dossier.number, dossier.applicant.name)
         number = tracking.grouped(dossier.number)
         done = (
             f"Berkas {number} ditambahkan ke tumpukan." if is_new else f"Berkas {number} sudah di tumpukan."

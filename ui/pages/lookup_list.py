@@ -95,6 +95,10 @@ class LookupList(QWidget):
         self.stack_button.setChecked(shown)
         self.strip.setVisible(shown)
 
+    def _close_stack(self) -> None:
+        self.show_stack(False)
+        self.focus_box()
+
     def focus_box(self) -> None:
         """Start typing anew."""
         self.box.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -103,7 +107,8 @@ class LookupList(QWidget):
     def _show_answer(self, answer: Answer) -> None:
         kept = self.table.current_number
         self._answer = answer
-        self.table.empty_text = _NOTHING_FOUND if answer.question.text else _NOTHING_LISTED
+        empty = _NOTHING_FOUND if answer.question.text else _NOTHING_LISTED
+        self.table.empty_text = answer.hits.message or empty
         self.model.show(answer.hits.numbers, answer.rows)
         self._select(kept if not answer.question.text else None)
         self.suggestions.offer(answer.suggested)
@@ -175,7 +180,7 @@ class LookupList(QWidget):
         self.table.typed.connect(self._type_on)
         self.stack_button.clicked.connect(self.show_stack)
         self.stack.changed.connect(self._stack_changed)
-        self.strip.closed.connect(lambda: self.show_stack(False))
+        self.strip.closed.connect(self._close_stack)
         self.strip.list_asked.connect(lambda: self._show_numbers(self.stack.numbers, "Tumpukan"))
         self._session.dossier_changed.connect(self.model.repaint)
 

@@ -43,6 +43,7 @@ class StackStrip(QFrame):
         self.setAccessibleName("Tumpukan")
         self.count = PlainLabel("", "heading")
         self.last = PlainLabel("", "muted")
+        self.last.setMinimumWidth(60)
         self.slot = PanelSlot()
         self.slot.acted.connect(lambda _: stack.clear())
         self.buttons = {caption: self._act_button(caption, panel) for caption, panel in _ACTS}
@@ -61,10 +62,6 @@ class StackStrip(QFrame):
         """The panel of the act under way."""
         return self.slot.panel
 
-    def say_last(self, number: str, name: str) -> None:
-        """Name the dossier put on top."""
-        self.last.setText(f"Terakhir: {tracking.grouped(number)} – {name}")
-
     def _begin(self, panel: Callable[["Counter", Session, Sequence[str]], ActPanel]) -> None:
         try:
             self._session.require_actor()
@@ -75,13 +72,18 @@ class StackStrip(QFrame):
     def _show(self) -> None:
         n = len(self._stack)
         self.count.setText(f"Tumpukan ({n})")
-        if not n:
-            self.last.setText("Pindai berkas, atau tandai di daftar dengan Spasi.")
+        self.last.setText(self._top())
         for button in (*self.buttons.values(), self.listed, self.emptied):
             button.setEnabled(n > 0)
         if self.slot.panel is not None and self.slot.panel.numbers != self._stack.numbers:
             # The panel's lines are those of another stack.
             self.slot.close_panel()
+
+    def _top(self) -> str:
+        top = self._counter.lookup.rows(self._stack.numbers[-1:])
+        if not top:
+            return "Pindai berkas, atau tandai di daftar dengan Spasi."
+        return f"Terakhir: {tracking.grouped(top[0].number)} – {top[0].applicant.name}"
 
     def _act_button(
         self, caption: str, panel: Callable[["Counter", Session, Sequence[str]], ActPanel]

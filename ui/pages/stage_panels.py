@@ -86,7 +86,7 @@ class StagePanel(ActPanel):
         dossiers = counter.lookup.rows(self.numbers)
         self.stages = Choice("Tahap baru")
         self.stages.offer([(str(stage), stage) for stage in self.offered(dossiers)])
-        self.add("Tahap baru", self.stages, wide=True)
+        self.add("Tahap baru", self.stages)
         self.to = PlaceFields(self, "Tempat", "Tetap di tempatnya")
         self.letters = LetterNumbers([d for d in dossiers if d.stage is Stage.SIGNING])
         if self.letters.lines:

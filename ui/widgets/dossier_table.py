@@ -18,7 +18,7 @@ from ui import theme
 from ui.models.dossier_rows import APPLICANT, HEADERS, NUMBER, PROMISED, STAGE, Flag
 from ui.models.dossiers import ROW_ROLE, DossierModel, Index
 
-_WIDTHS = (176, 200, 118, 160, 174, 124, 74, 162)
+_WIDTHS = (168, 200, 116, 154, 168, 128, 64, 150)
 _TICK = 16
 _PAD = 8
 _ELIDED_KEPT = 4096

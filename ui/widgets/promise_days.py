@@ -19,6 +19,7 @@ class PromiseDays(QTableWidget):
     def __init__(self, promise: Promise, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         steps = explain(promise)
+        self._first_on = steps[0].on
         self._monday = steps[0].on - timedelta(days=steps[0].on.weekday())
         weeks = (steps[-1].on - self._monday).days // 7 + 1
         self.setColumnCount(7)
@@ -39,10 +40,11 @@ class PromiseDays(QTableWidget):
     def _look_quiet(self, weeks: int) -> None:
         self.setAccessibleName("Hitungan hari tanggal janji")
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.setTabKeyNavigation(False)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setShowGrid(False)
         self.verticalHeader().hide()
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self.horizontalHeader().setHighlightSections(False)
@@ -51,16 +53,13 @@ class PromiseDays(QTableWidget):
 
     def _show(self, step: Step, promised_on: date) -> None:
         days = (step.on - self._monday).days
-        counted = f"ke-{step.counted}" if step.counted else step.reason
-        if days == (promised_on - self._monday).days:
-            counted = f"{counted} · janji"
-        elif step is not None and not step.counted and step.reason in indonesian.WEEKDAYS:
-            counted = "libur"
         short = indonesian.day_month(step.on).rsplit(" ", 1)[0]
-        item = QTableWidgetItem(f"{short}\n{counted}")
+        item = QTableWidgetItem(f"{short}\n{_counted(step, self._first_on, promised_on)}")
         item.setToolTip(f"{indonesian.long_date(step.on)}: {step.reason}")
         item.setTextAlignment(Qt.AlignmentFlag.AlignCenter)
         item.setForeground(QColor(self._ink(step, promised_on)))
+        if step.on == promised_on:
+            item.setBackground(QColor(theme.colours().selection))
         self.setItem(days // 7, days % 7, item)
 
     def _ink(self, step: Step, promised_on: date) -> str:
@@ -68,3 +67,13 @@ class PromiseDays(QTableWidget):
         if step.on == promised_on:
             return now.accent
         return now.text if step.counted else now.muted
+
+
+def _counted(step: Step, first_on: date, promised_on: date) -> str:
+    if step.on == promised_on:
+        return f"ke-{step.counted}: janji"
+    if step.on == first_on:
+        return "hari ke-0"
+    if step.counted:
+        return f"ke-{step.counted}"
+    return "tidak dihitung" if step.reason in indonesian.WEEKDAYS else step.reason
