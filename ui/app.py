@@ -44,14 +44,16 @@ def make_window(
     """One window on a counter, with every page there is."""
     paper = PaperDesk(counter, session, tasks, printer)
     watch = WatchPage(counter, session, paper, asks)
+    lookup = LookupPage(counter, session, paper, asks)
     pages: Sequence[Page] = (
         IntakePage(counter, session, paper, asks),
-        LookupPage(counter, session, paper, asks),
+        lookup,
         watch,
         SettingsPage(counter, session, paper, asks),
     )
     window = MainWindow(counter, session, pages, preferences)
     paper.setParent(window)
+    window.closing.connect(lookup.stop)
     watch.counts_changed.connect(window.show_check)
     session.findings_requested.connect(watch.show_kind)
     return window

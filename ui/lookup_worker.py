@@ -77,6 +77,8 @@ class LookupWorker(QObject):
     def ask(self, question: Question) -> int:
         """Ask; whatever was asked before is dropped. Returns the generation the answer will carry."""
         with self._wake:
+            if self._stopped:
+                return self._newest
             self._newest += 1
             # Before the new question can be taken up: an interrupt must not hit it.
             if self._reader is not None:

@@ -166,6 +166,7 @@ class WhyCard(Card):
 
     def __init__(self, folder: Folder) -> None:
         super().__init__("Mengapa tanggal ini?")
+        self.body.setSpacing(5)
         assert folder.promise is not None, "only a promise can be explained"
         for sentence in explanation(folder.promise):
             self.body.addWidget(wrapped(sentence))
