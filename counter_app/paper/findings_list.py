@@ -133,7 +133,7 @@ def _pages(check: Check, first_room: float, room: float) -> list[list[_Part]]:
 def _rows(findings: Iterator[Finding]) -> Iterator[_Part]:
     for finding in findings:
         dossier = finding.dossier
-        lines = _TABLE.lines(
+        lines = _TABLE.broken(
             (
                 tracking.grouped(dossier.number),
                 _names(finding),

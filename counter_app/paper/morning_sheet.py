@@ -196,7 +196,7 @@ def _draw_section(canvas: Canvas, section: _Section, shown: int, top: float) -> 
     table.draw_heading(canvas, _MARGIN, top)
     top -= table.row_height
     for row in section.rows[:shown]:
-        lines = table.lines(row)
+        lines = table.broken(row)
         table.draw_row(canvas, _MARGIN, top, lines)
         top -= table.height(lines)
     if more:

@@ -9,9 +9,9 @@ from functools import lru_cache
 
 from reportlab.pdfgen.canvas import Canvas
 
-from counter_app.paper import blocks, fonts, safe_text
-from counter_app.paper.blocks import Align
+from counter_app.paper import fonts, lines, safe_text
 from counter_app.paper.fonts import REGULAR, SEMIBOLD
+from counter_app.paper.lines import Align
 from counter_app.paper.safe_text import Run
 
 _PAD_X, _PAD_Y = 3.0, 2.2
@@ -49,16 +49,16 @@ class Table:
         """The height of a row of one line, and of the heading."""
         return self.leading + 2 * _PAD_Y
 
-    def lines(self, cells: Sequence[str]) -> tuple[Lines, ...]:
+    def broken(self, cells: Sequence[str]) -> tuple[Lines, ...]:
         """Return the cells broken into lines."""
         return tuple(
             self._break(text, column.font, self.size, column.width - 2 * _PAD_X)
             for text, column in zip(cells, self.columns, strict=True)
         )
 
-    def height(self, lines: tuple[Lines, ...]) -> float:
+    def height(self, row: tuple[Lines, ...]) -> float:
         """Return the height of a row with these lines."""
-        return max(len(cell) for cell in lines) * self.leading + 2 * _PAD_Y
+        return max(len(cell) for cell in row) * self.leading + 2 * _PAD_Y
 
     def draw_heading(self, canvas: Canvas, x: float, top: float) -> None:
         """Draw the heading on grey, between lines."""
@@ -72,21 +72,21 @@ class Table:
         )
         self._draw(canvas, x, top, tuple(titles))
 
-    def draw_row(self, canvas: Canvas, x: float, top: float, lines: tuple[Lines, ...]) -> None:
+    def draw_row(self, canvas: Canvas, x: float, top: float, row: tuple[Lines, ...]) -> None:
         """Draw a row and the hairline below it."""
-        self._draw(canvas, x, top, lines)
+        self._draw(canvas, x, top, row)
         canvas.setStrokeGray(_HAIR)
-        self._line(canvas, x, top - self.height(lines), 0.4)
+        self._line(canvas, x, top - self.height(row), 0.4)
         canvas.setStrokeGray(0)
 
-    def _draw(self, canvas: Canvas, x: float, top: float, lines: tuple[Lines, ...]) -> None:
+    def _draw(self, canvas: Canvas, x: float, top: float, row: tuple[Lines, ...]) -> None:
         first = top - _PAD_Y - self.leading * _ASCENT
-        for cell, column in zip(lines, self.columns, strict=True):
+        for cell, column in zip(row, self.columns, strict=True):
             baseline, inner = first, column.width - 2 * _PAD_X
             for line in cell:
-                used = 0.0 if column.align == "left" else _width(line, self.size)
-                at = blocks.aligned(x + _PAD_X, inner, used, column.align)
-                blocks.draw_runs(canvas, line, at, baseline, self.size)
+                used = 0.0 if column.align == "left" else lines.runs_width(line, self.size)
+                at = lines.aligned(x + _PAD_X, inner, used, column.align)
+                lines.draw_runs(canvas, line, at, baseline, self.size)
                 baseline -= self.leading
             x += column.width
 
@@ -98,32 +98,28 @@ class Table:
 # Villages, services, places and whole reasons come back in thousands of rows.
 @lru_cache(maxsize=8192)
 def _broken(text: str, font: str, size: float, width: float) -> Lines:
-    lines: list[tuple[Run, ...]] = []
+    done: list[tuple[Run, ...]] = []
     current, used = "", 0.0
     space = fonts.width(" ", font, size)
     for word in safe_text.clean(text, limit=400).split(" "):
         wide = _word_width(word, font, size)
         if wide > width:
             return tuple(
-                tuple(runs) for _, runs in blocks.wrapped([(font, safe_text.clean(text, 400))], size, width)
+                tuple(runs) for _, runs in lines.wrapped([(font, safe_text.clean(text, 400))], size, width)
             )
         if current and used + space + wide > width:
-            lines.append(tuple(safe_text.runs(current, font)))
+            done.append(tuple(safe_text.runs(current, font)))
             current, used = word, wide
         else:
             current, used = (f"{current} {word}", used + space + wide) if current else (word, wide)
-    return (*lines, tuple(safe_text.runs(current, font)))
+    return (*done, tuple(safe_text.runs(current, font)))
 
 
 @lru_cache(maxsize=2048)
 def _cut(text: str, font: str, size: float, width: float) -> Lines:
-    return (tuple(safe_text.runs(blocks.shortened(text, font, size, width), font)),)
+    return (tuple(safe_text.runs(lines.shortened(text, font, size, width), font)),)
 
 
 @lru_cache(maxsize=8192)
 def _word_width(word: str, font: str, size: float) -> float:
-    return _width(safe_text.runs(word, font), size)
-
-
-def _width(runs: Sequence[Run], size: float) -> float:
-    return sum(fonts.width(text, name, size) for name, text in runs)
+    return lines.runs_width(safe_text.runs(word, font), size)
