@@ -1,19 +1,12 @@
 """Terima berkas: the form, what it promises, and saving it."""
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QPushButton,
-    QScrollArea,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from counter_app.rules import tracking
 from counter_app.rules.applicant import Problem
@@ -255,11 +248,9 @@ class IntakePage(QWidget):
         self.side.folder_asked.connect(self._session.open_folder)
         self.form.left.connect(self._on_left)
         self.form.papers_changed.connect(self._show_side)
-        self.form.entered.connect(self._scroll.ensureWidgetVisible)
         self.form.finished.connect(self.buttons.save.setFocus)
 
     def _arrange(self) -> None:
-        self._scroll = _upright_scroll(self.form)
         side = QWidget()
         side.setFixedWidth(_SIDE_WIDTH)
         below = QVBoxLayout(side)
@@ -270,7 +261,7 @@ class IntakePage(QWidget):
         columns = QHBoxLayout(self._form_area)
         columns.setContentsMargins(0, 0, 0, 0)
         columns.setSpacing(12)
-        columns.addWidget(self._scroll, 1)
+        columns.addWidget(self.form, 1)
         columns.addWidget(side)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._form_area)
@@ -284,14 +275,7 @@ class IntakePage(QWidget):
         layout.setSpacing(8)
         layout.addLayout(head)
         layout.addWidget(self._stack, 1)
-
-
-def _upright_scroll(inside: QWidget) -> QScrollArea:
-    inside.setProperty("scrolled", True)
-    scroll = QScrollArea()
-    scroll.setWidgetResizable(True)
-    scroll.setFrameShape(QFrame.Shape.NoFrame)
-    scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    scroll.setWidget(inside)
-    return scroll
+        buttons = self.buttons
+        order = (self.form.last_stop, buttons.save, buttons.unprinted, buttons.requirements, buttons.clear)
+        for before, after in pairwise((*order, self.side.why_button, self.notice.reprint)):
+            QWidget.setTabOrder(before, after)

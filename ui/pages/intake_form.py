@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QGridLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from counter_app.rules.applicant import Problem
 from counter_app.rules.dossier import Registration
@@ -26,7 +26,7 @@ from ui.widgets.service_edit import ServiceEdit
 if TYPE_CHECKING:
     from counter_app.counter import Counter
 
-_HOW_TO_START = "Ketik beberapa huruf, lalu Enter. Enter juga melanjutkan ke isian berikutnya."
+_HOW_TO_START = "Ketik beberapa huruf lalu Enter; Enter juga ke isian berikutnya."
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
 
@@ -35,7 +35,6 @@ class IntakeForm(QWidget):
 
     papers_changed = Signal()
     """Another service, case or state of a paper."""
-    entered = Signal(QWidget)
     left = Signal(str)
     """A field was left, by its key."""
     finished = Signal()
@@ -65,6 +64,11 @@ class IntakeForm(QWidget):
         self._chain()
         self._wire()
         self._show_service()
+
+    @property
+    def last_stop(self) -> QWidget:
+        """Where the form ends."""
+        return self._stops[-1]
 
     def registration(self, request_id: str) -> Registration:
         """What the form holds now."""
@@ -169,7 +173,8 @@ class IntakeForm(QWidget):
         target.setFocus(Qt.FocusReason.TabFocusReason)
         if isinstance(target, QLineEdit):
             target.selectAll()
-        self.entered.emit(target)
+        if self._left.isAncestorOf(target):
+            self._left.ensureWidgetVisible(target)
 
     def _wire(self) -> None:
         self.service.service_changed.connect(self._show_service)
@@ -226,21 +231,35 @@ class IntakeForm(QWidget):
             service_card.body.addWidget(part)
         service_card.body.setSpacing(6)
         person_card.body.addWidget(self.person)
+        person_card.body.addStretch(1)
         paper_card.body.addWidget(self.checklist)
         letter_card.body.addWidget(self.letter)
-        left, right = QVBoxLayout(), QVBoxLayout()
+        column = QWidget()
+        left, right = QVBoxLayout(column), QVBoxLayout()
+        left.setContentsMargins(0, 0, 0, 0)
+        left.setSpacing(12)
+        right.setSpacing(12)
         left.addWidget(service_card)
-        left.addWidget(person_card)
-        left.addStretch(1)
+        left.addWidget(person_card, 1)
         right.addWidget(paper_card, 1)
         right.addWidget(letter_card)
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setSpacing(12)
-        grid.addLayout(left, 0, 0)
-        grid.addLayout(right, 0, 1)
-        grid.setColumnStretch(0, 10)
-        grid.setColumnStretch(1, 9)
+        self._left = _upright_scroll(column)
+        whole = QHBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(12)
+        whole.addWidget(self._left, 10)
+        whole.addLayout(right, 9)
+
+
+def _upright_scroll(inside: QWidget) -> QScrollArea:
+    inside.setProperty("scrolled", True)
+    scroll = QScrollArea()
+    scroll.setWidgetResizable(True)
+    scroll.setFrameShape(QFrame.Shape.NoFrame)
+    scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    scroll.setWidget(inside)
+    return scroll
 
 
 def _hints(service: Service) -> list[str]:

@@ -30,6 +30,7 @@ class IntakeNotice(QWidget):
         self.reprint.clicked.connect(self.reprint_asked)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(12, 2, 6, 2)
+        self.setMinimumHeight(self.reprint.sizeHint().height() + 4)
         layout.addWidget(self._sentence, 1)
         layout.addWidget(self.reprint)
         self._keep_place()
@@ -100,7 +101,7 @@ class WrittenPanel(Card):
 
     def show_dossier(self, dossier: Dossier, service_name: str, working_days: int) -> None:
         """Show this dossier."""
-        self.number.setText(tracking.grouped(dossier.number))
+        self.number.setText(tracking.grouped(dossier.number).replace(" ", "  "))
         self._service.setText(f"{service_name} · {dossier.applicant.name}")
         self.promised.setText(promised_words(dossier, working_days))
 

@@ -102,6 +102,7 @@ class PersonFields(QWidget):
         """Ask for a reason in place of a NIK, or the other way round."""
         self.nik.setVisible(not has_no_nik)
         self.no_nik_reason.setVisible(has_no_nik)
+        self.fields["nik"].caption.setText("Alasan belum punya N&IK" if has_no_nik else "N&IK")
         self.fields["nik"].caption.setBuddy(self.no_nik_reason if has_no_nik else self.nik)
         self.fields["nik"].clear_problem()
 
@@ -129,7 +130,7 @@ class PersonFields(QWidget):
             "nik": Field("N&IK", self.nik),
             "name": Field("&Nama pemohon", self.name),
             "on_behalf_of": Field("A&tas nama", self.on_behalf_of),
-            "on_behalf_nik": Field("NIK atas nama", self.on_behalf_nik),
+            "on_behalf_nik": Field("NIK atas nam&a", self.on_behalf_nik),
             "village": Field("&Desa atau kelurahan", self.village),
             "phone": Field("Nomor &HP", self.phone),
             "phone_owner": Field("HP &milik", self.phone_owner),

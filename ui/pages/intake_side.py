@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from counter_app.rules import indonesian, tracking
 from counter_app.rules.applicant import Problem
@@ -15,6 +15,7 @@ from ui.widgets.card import Card
 from ui.widgets.label import PlainLabel
 
 _OPEN_SHOWN = 3
+_MARGIN = 14
 
 
 class IntakeSide(QScrollArea):
@@ -26,16 +27,14 @@ class IntakeSide(QScrollArea):
         super().__init__(parent)
         self._date_caption, self._date = _label("muted"), _label("title")
         self._days, self._why_text = _label("muted"), _label("")
-        self._why = quiet_button("Mengapa tan&ggal ini?")
+        self._why = quiet_button("Mengapa tanggal ini?")
         self._why.setCheckable(True)
         self._why.toggled.connect(self._show_why)
-        self._fee, self._held = _label(""), _label("")
-        self._fee_caption, self._held_caption = (
-            PlainLabel("Biaya resmi", "muted"),
-            PlainLabel("Asli ditahan", "muted"),
-        )
+        self._fee, self._held = _Said("Biaya resmi"), _Said("Asli ditahan")
         self._count = _label("warning")
-        self._open_card = Card("Masih ada berkas terbuka")
+        self._count.setContentsMargins(_MARGIN, 8, _MARGIN, 0)
+        self._open_card = _flush_card()
+        self._open_card.body.addWidget(_label("heading", "Masih ada berkas terbuka"))
         self._open_rows: list[QWidget] = []
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
@@ -47,14 +46,18 @@ class IntakeSide(QScrollArea):
         self.show_open(())
         self.show_count(())
 
+    @property
+    def why_button(self) -> QPushButton:
+        """ "Mengapa tanggal ini?"."""
+        return self._why
+
     def show_service(
         self, service: Service | None, promise: Promise | None, lacking: Sequence[Requirement]
     ) -> None:
         """Show the date this service would get now; while papers lack, how it will be counted."""
         self._date_caption.setText("Selesai paling lambat")
-        self._fee.setText((fee_text(service) or "Belum ditetapkan kantor") if service else "")
-        for part in (self._date, self._fee_caption, self._fee):
-            part.setVisible(service is not None)
+        self._fee.say((fee_text(service) or "Belum ditetapkan kantor") if service else "")
+        self._date.setVisible(service is not None)
         is_dated = service is not None and promise is not None and not lacking
         self._why.setVisible(is_dated)
         self._why.setChecked(self._why.isChecked() and is_dated)
@@ -78,9 +81,7 @@ class IntakeSide(QScrollArea):
             for paper in asked
             if paper.kind is not PaperKind.FORM and states.get(paper.key) is PaperState.HELD
         ]
-        self._held.setText("\n".join(f"• {name}" for name in held))
-        for part in (self._held_caption, self._held):
-            part.setVisible(bool(held))
+        self._held.say("\n".join(f"• {name}" for name in held))
 
     def show_open(self, dossiers: Sequence[Dossier]) -> None:
         """Show the open dossiers of the same person and service; each opens its page."""
@@ -90,7 +91,7 @@ class IntakeSide(QScrollArea):
             row.deleteLater()
         self._open_rows = [self._open_row(dossier) for dossier in dossiers[:_OPEN_SHOWN]]
         if len(dossiers) > _OPEN_SHOWN:
-            self._open_rows.append(PlainLabel(f"dan {len(dossiers) - _OPEN_SHOWN} lagi", "muted"))
+            self._open_rows.append(_label("muted", f"dan {len(dossiers) - _OPEN_SHOWN} lagi"))
         for row in self._open_rows:
             self._open_card.body.addWidget(row)
         self._open_card.setVisible(bool(dossiers))
@@ -122,21 +123,15 @@ class IntakeSide(QScrollArea):
 
     def _show_why(self, shown: bool) -> None:
         self._why_text.setVisible(shown)
-        for part in (self._fee_caption, self._fee):
-            part.setVisible(not shown)
 
     def _arrange(self) -> None:
-        card = Card()
-        card.body.setSpacing(4)
-        for part in (self._date_caption, self._date, self._days):
-            card.body.addWidget(part)
+        card = _flush_card()
+        for line in (self._date_caption, self._date, self._days):
+            card.body.addWidget(line)
         card.body.addWidget(self._why, 0, Qt.AlignmentFlag.AlignLeft)
-        card.body.addWidget(self._why_text)
-        self._why_text.hide()
-        for part in (self._fee_caption, self._fee, self._held_caption, self._held, self._count):
-            if part in (self._fee_caption, self._held_caption, self._count):
-                card.body.addSpacing(8)
+        for part in (self._why_text, self._fee, self._held, self._count):
             card.body.addWidget(part)
+        self._why_text.hide()
         inside = QWidget()
         inside.setProperty("scrolled", True)
         column = QVBoxLayout(inside)
@@ -145,11 +140,37 @@ class IntakeSide(QScrollArea):
         column.addWidget(card)
         column.addWidget(self._open_card)
         column.addStretch(1)
-        self._open_card.body.setSpacing(6)
         self.setWidget(inside)
 
 
-def _label(role: str) -> PlainLabel:
-    label = PlainLabel("", role)
+class _Said(QWidget):
+    """A caption over a sentence; takes no room while there is nothing to say."""
+
+    def __init__(self, caption: str) -> None:
+        super().__init__()
+        self._text = _label("")
+        inside = QVBoxLayout(self)
+        inside.setContentsMargins(0, 8, 0, 0)
+        inside.setSpacing(2)
+        inside.addWidget(_label("muted", caption))
+        inside.addWidget(self._text)
+
+    def say(self, text: str) -> None:
+        """Show another sentence, or nothing."""
+        self._text.setText(text)
+        self.setVisible(bool(text))
+
+
+def _flush_card() -> Card:
+    """A card whose quiet buttons reach its edge, so that their words begin where its labels begin."""
+    card = Card()
+    card.body.setContentsMargins(0, 12, 0, 12)
+    card.body.setSpacing(4)
+    return card
+
+
+def _label(role: str, text: str = "") -> PlainLabel:
+    label = PlainLabel(text, role)
     label.setWordWrap(True)
+    label.setContentsMargins(_MARGIN, 0, _MARGIN, 0)
     return label

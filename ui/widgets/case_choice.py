@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QButtonGroup, QGridLayout, QRadioButton, QWidget
 from counter_app.rules.service import Case
 
 _TYPING_PAUSE_MS = 1000
+_GAP, _ROOM = 8, 430
 
 
 class CaseChoice(QWidget):
@@ -29,7 +30,7 @@ class CaseChoice(QWidget):
         self._since_key = QElapsedTimer()
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 2, 0, 0)
-        self._grid.setSpacing(4)
+        self._grid.setSpacing(_GAP)
 
     @property
     def case(self) -> str:
@@ -98,7 +99,9 @@ class CaseChoice(QWidget):
             QWidget.setTabOrder(before, after)
 
     def _columns(self) -> int:
-        widest = max((button.sizeHint().width() for button in self._buttons), default=0)
-        room = max(self.width(), 440)
-        fitting = [n for n in (3, 2) if n * (widest + 4) <= room]
-        return fitting[0] if fitting else 1
+        widths = [button.sizeHint().width() for button in self._buttons]
+        for columns in (4, 3, 2):
+            needed = sum(max(widths[at::columns], default=0) + _GAP for at in range(columns))
+            if needed <= _ROOM:
+                return columns
+        return 1

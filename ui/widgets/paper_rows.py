@@ -14,7 +14,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from counter_app.rules.service import PaperKind, PaperState, Requirement
@@ -36,7 +36,7 @@ _ASKED = {
     PaperKind.COPY: "fotokopi",
     PaperKind.EITHER: "asli atau fotokopi",
     PaperKind.SHOWN: "asli ditunjukkan",
-    PaperKind.FORM: "formulir asli",
+    PaperKind.FORM: "formulir",
 }
 _BOX, _GAP, _PAD = 22, 3, 8
 _MARKS_WIDTH = len(KEYS) * _BOX + (len(KEYS) - 1) * _GAP
@@ -129,19 +129,19 @@ class PaperDelegate(QStyledItemDelegate):
         """As many lines as the name needs, and one for the state."""
         widget = option.widget
         width = widget.viewport().width() if isinstance(widget, QListView) else option.rect.width()
-        metrics = QFontMetrics(option.font)
-        text = metrics.boundingRect(_words_rect(QRect(0, 0, width, 500)), _WRAP, index.data())
-        return QSize(width, text.height() + metrics.height() + 10)
+        name, detail = _heights(option.font, _words_rect(QRect(0, 0, width, 500)), index)
+        return QSize(width, name + detail + 10)
 
     def _paint_words(self, painter: QPainter, option: QStyleOptionViewItem, index: Index, ink: str) -> None:
         area = _words_rect(option.rect)
         painter.setFont(option.font)
         painter.setPen(QColor(theme.colours().text))
         painter.drawText(area, _WRAP, index.data())
-        line = QRect(area.left(), 0, area.width(), QFontMetrics(option.font).height())
-        line.moveBottom(option.rect.bottom() - 4)
+        name, detail = _heights(option.font, area, index)
         painter.setPen(QColor(ink))
-        painter.drawText(line, int(Qt.AlignmentFlag.AlignLeft), index.data(DETAIL_ROLE))
+        painter.drawText(
+            QRect(area.left(), area.top() + name, area.width(), detail), _WRAP, index.data(DETAIL_ROLE)
+        )
 
 
 _WRAP = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap)
@@ -188,6 +188,12 @@ def _ink(state: str, alarm: bool, colours: theme.Colours) -> str:
 def _has_focus(option: QStyleOptionViewItem) -> bool:
     widget = option.widget
     return widget is not None and bool(widget.hasFocus())
+
+
+def _heights(font: QFont, area: QRect, index: Index) -> tuple[int, int]:
+    metrics = QFontMetrics(font)
+    name, detail = (metrics.boundingRect(area, _WRAP, index.data(role)) for role in (0, DETAIL_ROLE))
+    return name.height(), detail.height()
 
 
 def _words_rect(row: QRect) -> QRect:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QModelIndex, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
@@ -148,6 +148,8 @@ class _Offers(QListView):
 
     def show_below(self, line: QLineEdit, count: int) -> None:
         """Lie over the window under the line, so that no other window takes the focus or the scanner."""
+        # Sentences that appeared beside other fields move this one only once the layouts have run.
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
         window = line.window()
         if self.parent() is not window:
             self.setParent(window)
@@ -157,10 +159,6 @@ class _Offers(QListView):
         self.raise_()
         self.show()
         self.scrollTo(self.currentIndex())
-
-    def event(self, event: QEvent) -> bool:
-        """A click chooses; it must not close the list by moving the focus."""
-        return super().event(event)
 
 
 class _OfferDelegate(QStyledItemDelegate):
