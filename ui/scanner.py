@@ -95,6 +95,13 @@ class ScannerGate(QObject):
         app.focusWindowChanged.connect(self._follow)
         self._follow(app.focusWindow())
 
+    def detach(self) -> None:
+        """Listen no more; what is held goes on first."""
+        self.release()
+        QGuiApplication.instance().focusWindowChanged.disconnect(self._follow)
+        for window in QGuiApplication.allWindows():
+            window.removeEventFilter(self)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Hold, swallow or pass one event of a window."""
         kind = event.type()
