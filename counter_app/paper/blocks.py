@@ -20,6 +20,8 @@ from counter_app.paper.lines import wrapped as wrapped
 from counter_app.paper.safe_text import FIELD_LIMIT, Run
 
 LEADING = 1.24
+# No text on paper is smaller, whatever the scale.
+SMALLEST_SIZE = 6.0
 # Share of the leading above the baseline: the same for every block, so that neighbours share a baseline.
 _ASCENT = 0.79
 
@@ -57,6 +59,7 @@ class Text:
         grey: float = 0.0,
     ) -> None:
         pairs = [part if isinstance(part, tuple) else (font, part) for part in parts]
+        size = max(size, SMALLEST_SIZE)
         self._parts = [(name, safe_text.clean(text, limit)) for name, text in pairs]
         self._size, self._leading = size, leading or size * LEADING
         self._align, self._grey = align, grey
@@ -83,11 +86,9 @@ class Text:
 class OneLine:
     """One line that grows smaller until it fits, down to 6 pt; what then is still too long ends in "…"."""
 
-    def __init__(
-        self, text: str, *, size: float, font: str = BOLD, align: Align = "left", floor: float = 6.0
-    ) -> None:
-        self._text, self._font, self._size, self._align = safe_text.clean(text), font, size, align
-        self._floor = min(floor, size)
+    def __init__(self, text: str, *, size: float, font: str = BOLD, align: Align = "left") -> None:
+        self._text, self._font, self._align = safe_text.clean(text), font, align
+        self._size = max(size, SMALLEST_SIZE)
 
     def height(self, width: float) -> float:
         """Return the height at full size, whatever the width, so that rows stay even."""
@@ -97,7 +98,7 @@ class OneLine:
         """Draw the line."""
         pieces = safe_text.runs(self._text, self._font)
         natural = runs_width(pieces, self._size)
-        size = max(self._floor, self._size * min(1.0, width / natural)) if natural else self._size
+        size = max(SMALLEST_SIZE, self._size * min(1.0, width / natural)) if natural else self._size
         shown = safe_text.runs(shortened(self._text, self._font, size, width), self._font)
         x = aligned(x, width, runs_width(shown, size), self._align)
         draw_runs(canvas, shown, x, top - self._size * LEADING * _ASCENT, size)

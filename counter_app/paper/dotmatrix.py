@@ -3,7 +3,7 @@
 from functools import partial
 
 from counter_app.paper import receipt_parts as parts
-from counter_app.paper.blocks import Block, Gap, Row, Spring, Stack, Text
+from counter_app.paper.blocks import Block, BoxColumn, Gap, Row, Spring, Stack, Text
 from counter_app.paper.fonts import BOLD, SEMIBOLD
 from counter_app.paper.receipt_content import Content
 from counter_app.paper.receipt_flow import Frame, Listing, continued_head, draw_pages, papers
@@ -27,9 +27,12 @@ def form(content: Content, office: Office) -> bytes:
     sheet = Sheet(_WIDTH, _HEIGHT, title=title, office=office, ground=bare)
     frame = Frame(x=(_WIDTH - _PRINTED) / 2, top=_HEIGHT - _EDGE, width=_PRINTED, height=_HEIGHT - 2 * _EDGE)
     compose = partial(_compose, content, office)
-    head = [*_practice(office), *continued_head(content, _bars(content))]
-    draw_pages(sheet, content, [(frame, compose)], head=head, scales=_SCALES)
+    draw_pages(sheet, content, [(frame, compose)], head=partial(_continued, content, office), scales=_SCALES)
     return sheet.finish()
+
+
+def _continued(content: Content, office: Office, name: str, page: int) -> list[Block]:
+    return [*_practice(office), *continued_head(content, _bars(content), name, page)]
 
 
 def _bars(content: Content) -> Code128:
@@ -37,16 +40,22 @@ def _bars(content: Content) -> Code128:
 
 
 def _practice(office: Office) -> list[Block]:
-    return [Text(PRACTICE_LINE, size=9, font=BOLD, align="centre")] if office.is_practice else []
+    return [Text(PRACTICE_LINE, size=9, font=BOLD, align="centre"), Gap(2)] if office.is_practice else []
 
 
 def _compose(content: Content, office: Office, scale: float, listing: Listing) -> Stack:
-    gap = Gap(3.5 * scale)
+    gap = Gap(4 * scale)
     bars = _bars(content)
     number = Stack(
-        [parts.title_row(content, scale), Gap(2), parts.NumberLine(content.grouped, size=27 * scale)]
+        [
+            parts.title_row(content, scale),
+            Gap(3 * scale),
+            parts.NumberLine(content.grouped, size=30 * scale),
+            Gap(3 * scale),
+            Row([(Gap(0), -bars.quiet), (bars, bars.width)]),
+        ]
     )
-    boxes: list[Block] = [parts.due_box(content, scale, fill=1.0)]
+    boxes = [parts.due_box(content, scale, fill=1.0)]
     if content.fee:
         boxes.append(parts.fee_box(content, scale))
     return Stack(
@@ -54,15 +63,9 @@ def _compose(content: Content, office: Office, scale: float, listing: Listing) -
             *_practice(office),
             _head(office, scale),
             gap,
-            Row([(number, None), (bars, bars.width)], gap=6, upright="bottom"),
+            Row([(number, None), (BoxColumn(boxes, 3 * scale), 78 * MM)], gap=6 * MM),
             gap,
-            Row(
-                [
-                    (parts.details(content.details, scale, size=9.6), None),
-                    (Stack(boxes, gap=3 * scale), 76 * MM),
-                ],
-                gap=5 * MM,
-            ),
+            parts.two_columns(content, scale, size=9.6),
             gap,
             *papers(content, scale, listing, 2),
             Spring(3 * scale),
@@ -80,4 +83,6 @@ def _head(office: Office, scale: float) -> Block:
         Text(office.name.upper(), size=13 * scale, font=BOLD, leading=15 * scale),
     ]
     contact = Text(contact_line(head), size=8.6 * scale, align="right", limit=300)
-    return Stack([Row([(Stack(names), None), (contact, None)], gap=6 * MM, upright="bottom"), rule(1.2, 2.0)])
+    return Stack(
+        [Row([(Stack(names), 66 * MM), (contact, None)], gap=4 * MM, upright="bottom"), rule(1.2, 2.0)]
+    )

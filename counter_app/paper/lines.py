@@ -79,7 +79,8 @@ def _words(parts: Sequence[Run]) -> list[tuple[bool, list[Run]]]:
     for part, (font, text) in enumerate(parts):
         for at, word in enumerate(text.split(" ")):
             if word:
-                words.append((part > 0 or at > 0, safe_text.runs(word, font)))
+                # A no-break space has done its work once the line is broken.
+                words.append((part > 0 or at > 0, safe_text.runs(word.replace("\u00a0", " "), font)))
     return words
 
 

@@ -107,7 +107,7 @@ def content(folder: Folder, office: Office, hours: Hours, *, copy: int = 1) -> C
 
 def _person(folder: Folder) -> tuple[Detail, ...]:
     person = folder.dossier.applicant
-    nik = indonesian.mask_nik(person.nik) or ("belum punya NIK" if person.name else "")
+    nik = _masked(person.nik) or ("belum punya NIK" if person.name else "")
     lines = [
         Detail(label="Pemohon", value=person.name or _ERASED, is_strong=True),
         Detail(label="NIK", value=nik),
@@ -128,8 +128,13 @@ def _matter(folder: Folder) -> tuple[Detail, ...]:
     )
 
 
+def _masked(nik: str) -> str:
+    """The masked NIK as one word, so that no line breaks within it."""
+    return indonesian.mask_nik(nik).replace(" ", "\u00a0")
+
+
 def _on_behalf(name: str, nik: str) -> str:
-    return f"{clean(name)} (NIK {indonesian.mask_nik(nik)})" if name and nik else name
+    return f"{clean(name)} (NIK\u00a0{_masked(nik)})" if name and nik else name
 
 
 def _paper_line(paper: Paper) -> PaperLine:
@@ -183,4 +188,4 @@ def _opening(hours: Hours, weekday: int) -> str:
 
 def _query(office: Office, number: str) -> str:
     where = f"Tanya berkas: {office.query_phone}" if office.query_phone else "Tanya berkas di loket"
-    return f"{where} – sebutkan {tracking.spoken(number)}"
+    return f"{where} –\u00a0sebutkan\u00a0{tracking.spoken(number)}"

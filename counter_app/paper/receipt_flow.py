@@ -3,12 +3,13 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
+from functools import partial
 
 from counter_app.paper import receipt_content as words
 from counter_app.paper import receipt_parts as parts
 from counter_app.paper.blocks import Block, Gap, Row, Stack, Text, bold, stretched
 from counter_app.paper.receipt_content import Content
-from counter_app.paper.sheet import SCALES, Sheet, TooTallError, fit, rule
+from counter_app.paper.sheet import MM, SCALES, Sheet, TooTallError, fit, rule
 from counter_app.paper.symbols import Code128
 
 
@@ -20,6 +21,10 @@ class Listing(Enum):
     NONE = auto()
 
 
+# Below this width a paper's name needs the whole line.
+_TWO_COLUMNS = 120 * MM
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Frame:
     """Where one lembar goes, in points; `top` is its upper edge."""
@@ -28,9 +33,11 @@ class Frame:
     top: float
     width: float
     height: float
+    name: str = ""
 
 
 Compose = Callable[[float, Listing], Stack]
+Head = Callable[[str, int], list[Block]]
 
 
 def _unfinished(sheet: Sheet) -> None:
@@ -42,11 +49,11 @@ def draw_pages(
     content: Content,
     places: Sequence[tuple[Frame, Compose]],
     *,
-    head: Sequence[Block],
+    head: Head,
     scales: Sequence[float] = SCALES,
     finishing: Callable[[Sheet], None] = _unfinished,
 ) -> None:
-    """Draw every lembar in its frame, on as many pages as it takes; further pages begin with `head`."""
+    """Draw every lembar in its frame, on as many pages as it takes; `head` heads the further ones."""
     listing = _listing(places, scales[-1])
     pages = [_pages(content, frame, compose, listing, head, scales) for frame, compose in places]
     for at in range(max(len(p) for p in pages)):
@@ -71,49 +78,61 @@ def _pages(
     frame: Frame,
     compose: Compose,
     listing: Listing,
-    head: Sequence[Block],
+    head: Head,
     scales: Sequence[float],
 ) -> list[Stack]:
     try:
         first = fit(lambda scale: compose(scale, listing), frame.width, frame.height, scales)
     except TooTallError:
-        pages = _flowed(compose(scales[-1], listing).blocks, (), frame)
+        pages = _flowed(compose(scales[-1], listing).blocks, frame)
     else:
         pages = [stretched(first, frame.width, frame.height)]
-    rest = _rest(content, listing)
-    return pages + _flowed(rest, head, frame) if rest else pages
+    if listing is not Listing.ALL:
+        pages += _flowed(
+            _rest(content, listing, frame.width), frame, partial(head, frame.name), len(pages) + 1
+        )
+    return pages
 
 
-def _flowed(blocks: Sequence[Block], head: Sequence[Block], frame: Frame) -> list[Stack]:
-    pages: list[list[Block]] = [list(head)]
+def _no_head(page: int) -> list[Block]:
+    return []
+
+
+def _flowed(
+    blocks: Sequence[Block], frame: Frame, head: Callable[[int], list[Block]] = _no_head, first: int = 1
+) -> list[Stack]:
+    """The blocks on as many pages as they take, each page under its head."""
+    pages = [head(first)]
+    is_empty = True
     for block in blocks:
-        fuller = Stack([*pages[-1], block])
-        if len(pages[-1]) > len(head) and fuller.height(frame.width) > frame.height:
-            pages.append(list(head))
+        if not is_empty and Stack([*pages[-1], block]).height(frame.width) > frame.height:
+            pages.append(head(first + len(pages)))
         pages[-1].append(block)
+        is_empty = False
     return [Stack(page) for page in pages]
 
 
-def continued_head(content: Content, bars: Code128) -> list[Block]:
+def continued_head(content: Content, bars: Code128, name: str, page: int) -> list[Block]:
     """Return the head of a further page: the number again, so that a loose page finds its dossier."""
     number = parts.NumberLine(content.grouped, size=22)
+    where = " – ".join(part for part in (name, f"halaman {page}") if part)
     return [
         Row([(number, None), (bars, bars.width)], gap=6, upright="middle"),
         Gap(3),
-        Text(bold("Lanjutan tanda terima berkas"), f"– {content.name}", size=9),
+        Text(bold("Lanjutan tanda terima berkas"), f"· {where} · {content.name}", size=8.6, limit=300),
         rule(0.5, 3.0),
     ]
 
 
-def _rest(content: Content, listing: Listing) -> list[Block]:
-    if listing is Listing.ALL:
-        return []
-    pairs = [content.papers[at : at + 2] for at in range(0, len(content.papers), 2)]
+def _rest(content: Content, listing: Listing, width: float) -> list[Block]:
+    columns = 2 if width > _TWO_COLUMNS else 1
+    rows = [content.papers[at : at + columns] for at in range(0, len(content.papers), columns)]
     blocks: list[Block] = [parts.papers_title(content, 1.0), Gap(3)]
-    blocks += [parts.checklist(pair, 1.0, columns=2) for pair in pairs]
+    for row in rows:
+        blocks += [parts.checklist(row, 0.94, columns=columns), Gap(1.8)]
     if listing is Listing.NONE:
-        blocks += parts.names_below(words.HELD_TITLE, content.held)
-        blocks += parts.names_below(words.LACKING_TITLE, content.lacking)
+        for heading, names in ((words.HELD_TITLE, content.held), (words.LACKING_TITLE, content.lacking)):
+            blocks += [Gap(2), *parts.names_below(heading, names, size=8.2)]
     return blocks
 
 

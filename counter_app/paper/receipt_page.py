@@ -7,11 +7,13 @@ from counter_app.paper.blocks import Block, BoxColumn, BoxRow, Gap, Row, Spring,
 from counter_app.paper.fonts import BOLD
 from counter_app.paper.receipt_content import Content
 from counter_app.paper.receipt_flow import Frame, Listing, continued_head, draw_pages, papers
-from counter_app.paper.sheet import MM, Sheet, cut_line, letterhead, rule
+from counter_app.paper.sheet import MM, Sheet, cut_line, letterhead, rule, watermark_halves
 from counter_app.paper.symbols import Code128
 from counter_app.rules.office import Office
 
 _TITLE = "Tanda terima berkas"
+_FIRST = "Lembar 1 – Pemohon"
+_SECOND = "Lembar 2 – Berkas"
 
 
 def single(content: Content, office: Office, *, width_mm: float, height_mm: float, qr_dots: int) -> bytes:
@@ -21,7 +23,7 @@ def single(content: Content, office: Office, *, width_mm: float, height_mm: floa
     frame = Frame(x=margin, top=height - margin, width=width - 2 * margin, height=height - 2 * margin)
     sheet = Sheet(width, height, title=f"{_TITLE} {content.grouped}", office=office)
     compose = partial(_upright, content, office, qr_dots)
-    draw_pages(sheet, content, [(frame, compose)], head=_continued(content))
+    draw_pages(sheet, content, [(frame, compose)], head=partial(_continued, content))
     return sheet.finish()
 
 
@@ -30,11 +32,11 @@ def two_sheets(content: Content, office: Office, *, width_mm: float, height_mm: 
     width, height = width_mm * MM, height_mm * MM
     x, outer, inner = 12 * MM, 9 * MM, 6 * MM
     tall = height / 2 - outer - inner
-    upper = Frame(x=x, top=height - outer, width=width - 2 * x, height=tall)
-    lower = Frame(x=x, top=height / 2 - inner, width=width - 2 * x, height=tall)
-    sheet = Sheet(width, height, title=f"{_TITLE} {content.grouped}", office=office)
+    upper = Frame(name=_FIRST, x=x, top=height - outer, width=width - 2 * x, height=tall)
+    lower = Frame(name=_SECOND, x=x, top=height / 2 - inner, width=width - 2 * x, height=tall)
+    sheet = Sheet(width, height, title=f"{_TITLE} {content.grouped}", office=office, ground=watermark_halves)
     places = [(upper, partial(_lembar_1, content, office)), (lower, partial(_lembar_2, content, office))]
-    draw_pages(sheet, content, places, head=_continued(content), finishing=_cut_in_half)
+    draw_pages(sheet, content, places, head=partial(_continued, content), finishing=_cut_in_half)
     return sheet.finish()
 
 
@@ -42,8 +44,8 @@ def _cut_in_half(sheet: Sheet) -> None:
     cut_line(sheet.canvas, sheet.height / 2, sheet.width)
 
 
-def _continued(content: Content) -> list[Block]:
-    return continued_head(content, Code128(content.number, 3))
+def _continued(content: Content, name: str, page: int) -> list[Block]:
+    return continued_head(content, Code128(content.number, 3), name, page)
 
 
 def _boxes(content: Content, scale: float, due_share: float) -> Block:
@@ -81,7 +83,7 @@ def _lembar_1(content: Content, office: Office, scale: float, listing: Listing) 
     head: list[Block] = [
         letterhead(office, scale),
         gap,
-        parts.title_row(content, scale, "Lembar 1 – Pemohon"),
+        parts.title_row(content, scale, _FIRST),
         gap,
         _promised(content, scale, parts.numbered(content, scale)),
     ]
@@ -91,7 +93,7 @@ def _lembar_1(content: Content, office: Office, scale: float, listing: Listing) 
 def _lembar_2(content: Content, office: Office, scale: float, listing: Listing) -> Stack:
     """The sheet that lies on the folder: its number is what is read from the shelf."""
     gap = Gap(4.5 * scale)
-    name = Text("Lembar 2 – Berkas", size=11 * scale, font=BOLD, align="right")
+    name = Text(_SECOND, size=11 * scale, font=BOLD, align="right")
     head: list[Block] = [
         Row([(parts.NumberLine(content.grouped, size=46), None), (name, 36 * MM)], upright="middle"),
         rule(1.4, 2.0),
@@ -116,7 +118,7 @@ def _body(content: Content, scale: float, listing: Listing) -> list[Block]:
     gap = Gap(5 * scale)
     return [
         gap,
-        _two_columns(content, scale),
+        parts.two_columns(content, scale),
         gap,
         *papers(content, scale, listing, 2),
         Spring(4 * scale),
@@ -124,9 +126,3 @@ def _body(content: Content, scale: float, listing: Listing) -> list[Block]:
         Spring(2 * scale, 0.4),
         parts.wide_foot(content, scale),
     ]
-
-
-def _two_columns(content: Content, scale: float) -> Block:
-    """The details in two columns: who on the left, what and when on the right."""
-    sides = (content.person, content.matter)
-    return Row([(parts.details(side, scale), None) for side in sides], gap=5 * MM)

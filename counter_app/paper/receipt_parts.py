@@ -106,15 +106,17 @@ def details(details: Sequence[Detail], scale: float, *, label_mm: float = 23.0, 
     return _labelled(rows, label_mm * MM * scale, size * 0.93 * scale, leading)
 
 
+def two_columns(content: Content, scale: float, *, size: float = 9.0) -> Block:
+    """Return the details in two columns: who on the left, what and when on the right."""
+    sides = (content.person, content.matter)
+    return Row([(details(side, scale, size=size), None) for side in sides], gap=5 * MM)
+
+
 def short_details(details: Sequence[Detail], *, label_mm: float, size: float) -> Block:
     """Return the labelled lines with the labels of rolls."""
     leading = size * 1.24
-    return _labelled(
-        [(_SHORT.get(d.label, d.label), _value(d, size, leading)) for d in details],
-        label_mm * MM,
-        size * 0.93,
-        leading,
-    )
+    rows = [(_SHORT.get(d.label, d.label), _value(d, size, leading)) for d in details]
+    return _labelled(rows, label_mm * MM, size * 0.93, leading)
 
 
 def _value(detail: Detail, size: float, leading: float) -> Text:
@@ -159,7 +161,11 @@ def names_below(title: str, names: Sequence[str], *, size: float = 8.6) -> list[
     """Return each name on its line below the title, so that the list may flow onto a further page."""
     if not names:
         return []
-    return [Text(bold(title), size=size), *(Text("–", name, size=size) for name in names)]
+    return [Text(bold(title), size=size), *(_listed(name, size) for name in names)]
+
+
+def _listed(name: str, size: float) -> Block:
+    return Row([(Text("–", size=size), size * 0.8), (Text(name, size=size), None)])
 
 
 def due_box(content: Content, scale: float, *, size: float = 16.0, fill: float = 0.93) -> Box:

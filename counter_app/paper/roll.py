@@ -29,7 +29,7 @@ def _printed(
 ) -> bytes:
     practice: list[Block] = []
     if office.is_practice:
-        practice = [Box(Text(PRACTICE_LINE, size=9, font=BOLD, align="centre"), pad=2, line=1.2)]
+        practice = [Box(OneLine(PRACTICE_LINE, size=10, align="centre"), pad=2.5, line=1.2)]
     slip = Stack(
         [
             *practice,
@@ -55,17 +55,16 @@ def _printed(
 def _head(office: Office) -> list[Block]:
     head = office.letterhead
     phone = f"Telp. {head.phone}" if head.phone else ""
-    reached = " · ".join(part for part in (phone, head.email) if part)
     return [
         *([Text(head.regency.upper(), size=8, align="centre")] if head.regency else []),
         Text(office.name.upper(), size=12, font=BOLD, align="centre", leading=14),
-        *(Text(line, size=7.4, align="centre") for line in (head.address, reached) if line),
+        *(Text(line, size=7.4, align="centre") for line in (head.address, phone, head.email) if line),
         rule(1.0, 2.0),
     ]
 
 
 def _number(content: Content) -> list[Block]:
-    mark = [parts.copy_mark(content, 1.0)] if content.copy_mark else []
+    mark = [parts.copy_mark(content, 1.0), Gap(1)] if content.copy_mark else []
     return [
         Text(words.TITLE, size=12.5, font=BOLD, align="centre"),
         *mark,
@@ -81,7 +80,7 @@ def _promise(content: Content) -> list[Block]:
     blocks += [parts.paper_row(paper, 8.2) for paper in content.papers]
     for heading, names in ((words.HELD_TITLE, content.held), (words.LACKING_TITLE, content.lacking)):
         if names:
-            blocks += parts.names_below(heading, names, size=8.2)
+            blocks += [Gap(1), *parts.names_below(heading, names, size=8.2)]
     blocks += [Gap(1), _due(content)]
     if content.fee:
         blocks.append(Text("Biaya resmi:", bold(content.fee), size=10, align="centre"))

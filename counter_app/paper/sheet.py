@@ -9,6 +9,7 @@ Coordinates are points from the lower left corner. The practice office's pages a
 """
 
 import io
+import math
 from collections.abc import Callable, Sequence
 
 from reportlab.pdfgen.canvas import Canvas
@@ -22,7 +23,7 @@ MM = 72 / 25.4
 A4 = (210 * MM, 297 * MM)
 F4 = (215 * MM, 330 * MM)
 
-# Text is 9 pt at 1, and never below 6 pt.
+# Text is 9 pt at 1; no block draws it below 6 pt.
 SMALLEST = 0.67
 SCALES = (1.14, 1.06, 1.0, 0.94, 0.88, 0.82, 0.76, 0.71, SMALLEST)
 
@@ -38,9 +39,22 @@ class TooTallError(Exception):
 
 def watermark(canvas: Canvas, width: float, height: float) -> None:
     """Draw LATIHAN across the page in a light outline; symbols lay their own white ground over it."""
-    size = min(width / 4.6, height / 2.2)
+    _outlined(canvas, width / 2, height / 2, min(width / 4.6, height / 2.2))
+
+
+def watermark_halves(canvas: Canvas, width: float, height: float) -> None:
+    """Draw LATIHAN on both halves of a sheet that is cut in two."""
+    for bottom in (0.0, height / 2):
+        _outlined(canvas, width / 2, bottom + height / 4, min(width / 4.6, height / 4.4))
+
+
+def bare(canvas: Canvas, width: float, height: float) -> None:
+    """Draw no ground: rolls and dot matrix say LATIHAN in a line of text, for they print no grey."""
+
+
+def _outlined(canvas: Canvas, x: float, y: float, size: float) -> None:
     canvas.saveState()
-    canvas.translate(width / 2, height / 2)
+    canvas.translate(x, y)
     canvas.rotate(24)
     canvas.setStrokeGray(0.72)
     canvas.setLineWidth(0.7)
@@ -53,8 +67,9 @@ def watermark(canvas: Canvas, width: float, height: float) -> None:
     canvas.restoreState()
 
 
-def bare(canvas: Canvas, width: float, height: float) -> None:
-    """Draw no ground: rolls and dot matrix say LATIHAN in a line of text, for they print no grey."""
+def _rounded_down(points: float) -> float:
+    """The PDF holds four decimals; rounded up, a raster of the page would be a dot too wide."""
+    return math.floor(points * 1e4) / 1e4
 
 
 class Sheet:
@@ -70,7 +85,7 @@ class Sheet:
         # initialFontName: else reportlab puts an un-embedded Helvetica into every page.
         self.canvas = Canvas(
             self._buffer,
-            pagesize=(width, height),
+            pagesize=(_rounded_down(width), _rounded_down(height)),
             invariant=1,
             pageCompression=1,
             initialFontName=REGULAR,  # type: ignore[arg-type]  # the stubs call it a float
