@@ -14,7 +14,6 @@ from counter_app.rules.place import place_name
 from counter_app.rules.tracking import NumberKind, Scan
 from ui.messages import Asks
 from ui.models.findings import FindingsModel
-from ui.pages.unprinted import UnprintedDialog
 from ui.pages.watch_filters import FilterBar, KindCards, filtered
 from ui.pages.watch_head import WatchHead
 from ui.pages.watch_why import WhyPanel
@@ -117,6 +116,8 @@ class WatchPage(QWidget):
 
     def open_unprinted(self) -> None:
         """List the dossiers registered without a receipt on paper."""
+        from ui.pages.unprinted import UnprintedDialog
+
         UnprintedDialog(self._counter, self._session, self._paper_desk, self).open()
 
     def _run(self) -> Check:
@@ -159,7 +160,6 @@ class WatchPage(QWidget):
         self.head.save_button.clicked.connect(self.save_list)
         self.head.morning_button.clicked.connect(self.print_morning)
         self.head.unprinted_button.clicked.connect(self.open_unprinted)
-        self._session.findings_requested.connect(self.show_kind)
 
     def _start_timers(self) -> None:
         self._soon = QTimer(self, singleShot=True, interval=AFTER_CHANGE_MS)
@@ -211,7 +211,7 @@ class WatchPage(QWidget):
         spoken = tracking.spoken(number)
         if dossier.missing_since is not None:
             self._session.say(
-                f"Berkas {spoken} terlihat. Buka berkasnya dan pilih “Laporkan ditemukan” agar hilang dari daftar.",
+                f"Berkas {spoken} terlihat. Buka berkasnya, lalu pilih “Laporkan ditemukan”.",
                 "odd",
             )
         else:

@@ -16,9 +16,6 @@ class WatchHead(QWidget):
     def __init__(self, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.when = PlainLabel("Belum diperiksa", "muted")
-        self.estimated = PlainLabel("Hari libur masih perkiraan", "badge")
-        self.estimated.setToolTip("Hari libur tahun yang dihitung belum ditetapkan SKB; hitungan dapat berubah.")
-        self.estimated.hide()
         self.unprinted_button = plain_button(_UNPRINTED, "peringatan")
         self.unprinted_button.setToolTip("Berkas terdaftar yang tanda terimanya belum tercetak (Alt+T)")
         self.save_button = plain_button("&Simpan PDF", "simpan")
@@ -26,7 +23,9 @@ class WatchHead(QWidget):
         self.print_button = plain_button("&Cetak daftar", "cetak")
         self.print_button.setToolTip("Cetak daftar di layar (Alt+C)")
         self.morning_button = primary_button("Lembar pagi Ca&mat", "cetak")
-        self.morning_button.setToolTip("Satu halaman: terlambat, belum ditemukan, belum diambil, beban meja (Alt+M)")
+        self.morning_button.setToolTip(
+            "Satu halaman: terlambat, belum ditemukan, belum diambil, beban meja (Alt+M)"
+        )
         self._arrange(title)
 
     def show_check(self, check: Check, zone: str, unprinted: int) -> None:
@@ -36,8 +35,9 @@ class WatchHead(QWidget):
             f"Diperiksa pukul {at} {zone} · {indonesian.count(check.open_count)} berkas aktif · "
             f"{indonesian.count(check.due_today)} jatuh tempo hari ini"
         )
-        self.estimated.setVisible(check.estimated)
-        self.unprinted_button.setText(f"{_UNPRINTED} ({indonesian.count(unprinted)})" if unprinted else _UNPRINTED)
+        self.unprinted_button.setText(
+            f"{_UNPRINTED} ({indonesian.count(unprinted)})" if unprinted else _UNPRINTED
+        )
         self.unprinted_button.setEnabled(unprinted > 0)
 
     def _arrange(self, title: str) -> None:
@@ -49,8 +49,6 @@ class WatchHead(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
         layout.addLayout(words)
-        layout.addSpacing(8)
-        layout.addWidget(self.estimated)
         layout.addStretch(1)
         for button in (self.unprinted_button, self.save_button, self.print_button, self.morning_button):
             layout.addWidget(button)

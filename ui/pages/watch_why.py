@@ -1,4 +1,4 @@
-""""Mengapa?": which rule made the selected finding, how its days were counted, and what to do next."""
+""" "Mengapa?": which rule made the selected finding, how its days were counted, and what to do next."""
 
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 

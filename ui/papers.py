@@ -1,0 +1,121 @@
+"""The papers by what they are for: each knows its layout, its queue and how its bytes are made.
+
+Making one loads the PDF library, so `make` is called in a worker. One paper is made at a time: the PDF
+library keeps its faces in the process, not in the document.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from threading import Lock
+
+from counter_app.rules.calendar import Hours
+from counter_app.rules.findings import Check
+from counter_app.rules.folder import Folder
+from counter_app.rules.office import Office
+from counter_app.rules.place import Place
+from counter_app.rules.service import Requirement, Service
+from counter_app.rules.staff import Staff
+
+_ONE_AT_A_TIME = Lock()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paper:
+    """One paper to be made; `title` names it in sentences, in the queue and as a file."""
+
+    title: str
+    layout: str
+    queue: str
+    draw: Callable[[], bytes]
+
+    def make(self) -> bytes:
+        """The PDF."""
+        with _ONE_AT_A_TIME:
+            return self.draw()
+
+
+def receipt(folder: Folder, office: Office, hours: Hours, copy: int) -> Paper:
+    """The applicant's receipt, with the folder's own lembar where the layout has two."""
+    layout = office.printing.receipt_layout
+
+    def draw() -> bytes:
+        from counter_app.paper.receipt import receipt_pdf
+
+        return receipt_pdf(folder, office, hours, layout=layout, copy=copy)
+
+    title = f"Tanda terima {folder.dossier.number}"
+    return Paper(title=title, layout=layout, queue=office.printing.receipt_queue, draw=draw)
+
+
+def dossier_labels(folders: Sequence[Folder], office: Office) -> Paper:
+    """Labels for folders."""
+    layout = office.printing.label_layout
+
+    def draw() -> bytes:
+        from counter_app.paper.label import dossier_label_pdf
+
+        return dossier_label_pdf(folders, office, layout=layout)
+
+    title = f"Label {folders[0].dossier.number}" if len(folders) == 1 else f"Label {len(folders)} berkas"
+    return Paper(title=title, layout=layout, queue=office.printing.label_queue, draw=draw)
+
+
+def place_labels(places: Sequence[Place], office: Office) -> Paper:
+    """Labels for desks, shelves and boxes."""
+    layout = office.printing.label_layout
+
+    def draw() -> bytes:
+        from counter_app.paper.label import place_labels_pdf
+
+        return place_labels_pdf(places, office, layout)
+
+    return Paper(title="Label posisi", layout=layout, queue=office.printing.label_queue, draw=draw)
+
+
+def badges(staff: Sequence[Staff], office: Office) -> Paper:
+    """Badges that a scanner reads."""
+
+    def draw() -> bytes:
+        from counter_app.paper.label import badges_pdf
+
+        return badges_pdf(staff, office)
+
+    return Paper(title="Kartu petugas", layout="a4", queue=office.printing.list_queue, draw=draw)
+
+
+def requirement_slip(
+    service: Service, case: str, office: Office, hours: Hours, lacking: Sequence[Requirement]
+) -> Paper:
+    """What a service asks for, or what is still lacking."""
+
+    def draw() -> bytes:
+        from counter_app.paper.requirement_slip import requirement_slip_pdf
+
+        return requirement_slip_pdf(service, case, office, lacking=lacking, hours=hours)
+
+    title = f"Daftar {'kekurangan' if lacking else 'persyaratan'} {service.code}"
+    return Paper(title=title, layout="a5", queue=office.printing.list_queue, draw=draw)
+
+
+def findings_list(check: Check, office: Office, title: str) -> Paper:
+    """The list on screen."""
+
+    def draw() -> bytes:
+        from counter_app.paper.findings_list import findings_pdf
+
+        return findings_pdf(check, office, title=title)
+
+    name = f"Pantauan {check.as_of.isoformat()}"
+    return Paper(title=name, layout="a4-landscape", queue=office.printing.list_queue, draw=draw)
+
+
+def morning_sheet(check: Check, office: Office) -> Paper:
+    """The head's one page."""
+
+    def draw() -> bytes:
+        from counter_app.paper.morning_sheet import morning_pdf
+
+        return morning_pdf(check, office)
+
+    name = f"Lembar pagi {check.as_of.isoformat()}"
+    return Paper(title=name, layout="a4", queue=office.printing.list_queue, draw=draw)
