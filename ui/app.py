@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from counter_app.printer import Printer
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from counter_app.counter import Counter, RegisterInUse
+from counter_app.printer import Printer
 from counter_app.rules.errors import CounterError, StorageError
 from counter_app.rules.tracking import FIRST_YEAR
 from ui import registers, theme
@@ -71,6 +71,7 @@ class Opened:
     def close(self) -> None:
         """Stop what works, back up, and let others write."""
         self.window.close()
+        self.window.stop_pages()
         self.tasks.close()
         try:
             self.backups.at_close()

@@ -3,9 +3,17 @@
 from collections.abc import Callable, Sequence
 from typing import Protocol, runtime_checkable
 
-from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QMainWindow,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from counter_app.counter import Counter
 from counter_app.rules.errors import CounterError
@@ -23,6 +31,14 @@ from ui.widgets.navigation import Navigation
 INTAKE, LOOKUP, WATCH, SETTINGS = "F2", "F3", "F5", "F10"
 _CLOCK_MS = 10_000
 _WIDTH, _HEIGHT = 1366, 768
+
+
+@runtime_checkable
+class Stops(Protocol):
+    """A page with a worker of its own on the register."""
+
+    def stop(self) -> None:
+        """End the worker; the register is about to be closed."""
 
 
 @runtime_checkable
@@ -50,7 +66,7 @@ class MainWindow(QMainWindow):
         self.navigation = Navigation(self.pages)
         self.stack = QStackedWidget()
         for page in self.pages:
-            self.stack.addWidget(_widget(page))
+            self.stack.addWidget(_scrolled(page))
         self._painted = False
         self._day = counter.today()
         self._arrange()
@@ -80,7 +96,7 @@ class MainWindow(QMainWindow):
     def show_office(self) -> None:
         """Show office and staff as the register has them now."""
         office = self.counter.office
-        self.setWindowTitle(f"{office.name} – Loket" + (" (LATIHAN)" if office.is_practice else ""))
+        self.setWindowTitle(f"{office.name} – Loket")
         self.header.show_office(office)
         self._offer_staff()
         self._show_day()
@@ -130,6 +146,12 @@ class MainWindow(QMainWindow):
         self._preferences.geometry = self.saveGeometry()
         self.closing.emit()
         super().closeEvent(event)
+
+    def stop_pages(self) -> None:
+        """End the workers of the pages; comes before the register is closed."""
+        for page in self.pages:
+            if isinstance(page, Stops):
+                page.stop()
 
     def bring_to_front(self) -> None:
         """Come before the other windows of the screen."""
@@ -197,6 +219,14 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(centre)
 
 
-def _widget(page: Page) -> QWidget:
+def _scrolled(page: Page) -> QScrollArea:
+    """A page that is taller than a small screen scrolls; it must not push the window off the screen."""
     assert isinstance(page, QWidget), f"{page.title} is no widget"
-    return page
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setWidget(page)
+    area.viewport().setAutoFillBackground(False)
+    page.setAutoFillBackground(False)
+    return area

@@ -98,7 +98,9 @@ class ScannerGate(QObject):
     def detach(self) -> None:
         """Listen no more; what is held goes on first."""
         self.release()
-        QGuiApplication.instance().focusWindowChanged.disconnect(self._follow)
+        application = QGuiApplication.instance()
+        if isinstance(application, QGuiApplication):
+            application.focusWindowChanged.disconnect(self._follow)
         for window in QGuiApplication.allWindows():
             window.removeEventFilter(self)
 

@@ -200,7 +200,7 @@ def window(
     tasks: FakeTasks,
     preferences: Preferences,
     printer: FakePrinter,
-) -> MainWindow:
+) -> Iterator[MainWindow]:
     """The whole window on a real register, in front, at 1366 x 768."""
     from ui.app import make_window
 
@@ -209,4 +209,6 @@ def window(
     made.show()
     made.activateWindow()
     styled.processEvents()
-    return made
+    yield made
+    made.close()
+    made.stop_pages()

@@ -86,8 +86,7 @@ class Header(QWidget):
     def show_moment(self, moment: datetime, zone: str) -> None:
         """Show the date and the time."""
         on = moment.date()
-        day = f"{indonesian.weekday(on)}, {indonesian.long_date(on)}"
-        self.moment.setText(f"{day} · {indonesian.clock_time(moment)} {zone}")
+        self.moment.setText(f"{indonesian.long_date(on)} · {indonesian.clock_time(moment)} {zone}")
 
     def _picked(self, index: int) -> None:
         self.actor_chosen.emit(self.clerk.itemData(index))
@@ -104,7 +103,7 @@ class Header(QWidget):
         caption = PlainLabel("&Petugas", "muted")
         caption.setBuddy(self.clerk)
         for widget in (self.practice, self.estimate, self.reminder, caption, self.clerk):
-            first.addWidget(widget)
+            first.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
         second.setSpacing(8)
         for chip in self.chips.values():
             second.addWidget(chip)

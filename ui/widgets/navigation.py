@@ -10,7 +10,7 @@ from ui import theme
 from ui.page import Page
 from ui.widgets.label import PlainLabel
 
-_WIDTH = 172
+_WIDTH = 178
 
 
 class NavigationButton(QPushButton):
