@@ -3,7 +3,6 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
-from functools import partial
 
 from counter_app.paper import receipt_content as words
 from counter_app.paper import receipt_parts as parts
@@ -81,35 +80,26 @@ def _pages(
     head: Head,
     scales: Sequence[float],
 ) -> list[Stack]:
+    rest = [] if listing is Listing.ALL else _rest(content, listing, frame.width)
     try:
         first = fit(lambda scale: compose(scale, listing), frame.width, frame.height, scales)
     except TooTallError:
-        pages = _flowed(compose(scales[-1], listing).blocks, frame)
-    else:
-        pages = [stretched(first, frame.width, frame.height)]
-    if listing is not Listing.ALL:
-        pages += _flowed(
-            _rest(content, listing, frame.width), frame, partial(head, frame.name), len(pages) + 1
-        )
-    return pages
+        return _flowed([], [*compose(scales[-1], listing).blocks, *rest], frame, head)
+    return _flowed([stretched(first, frame.width, frame.height)], rest, frame, head)
 
 
-def _no_head(page: int) -> list[Block]:
-    return []
-
-
-def _flowed(
-    blocks: Sequence[Block], frame: Frame, head: Callable[[int], list[Block]] = _no_head, first: int = 1
-) -> list[Stack]:
-    """The blocks on as many pages as they take, each page under its head."""
-    pages = [head(first)]
-    is_empty = True
+def _flowed(pages: list[Stack], blocks: Sequence[Block], frame: Frame, head: Head) -> list[Stack]:
+    """The pages, and the blocks on as many further pages as they take, each under its head."""
+    full = list(pages)
+    page = head(frame.name, len(full) + 1) if full else []
+    is_bare = True
     for block in blocks:
-        if not is_empty and Stack([*pages[-1], block]).height(frame.width) > frame.height:
-            pages.append(head(first + len(pages)))
-        pages[-1].append(block)
-        is_empty = False
-    return [Stack(page) for page in pages]
+        if not is_bare and Stack([*page, block]).height(frame.width) > frame.height:
+            full.append(Stack(page))
+            page = head(frame.name, len(full) + 1)
+        page.append(block)
+        is_bare = False
+    return full if is_bare else [*full, Stack(page)]
 
 
 def continued_head(content: Content, bars: Code128, name: str, page: int) -> list[Block]:
@@ -147,7 +137,7 @@ def papers(content: Content, scale: float, listing: Listing, columns: int) -> li
             Text(
                 bold("Persyaratan yang diserahkan"),
                 content.papers_title,
-                "– daftar di halaman 2",
+                "– daftar di halaman berikutnya",
                 size=9 * scale,
             )
         ]

@@ -18,7 +18,7 @@ _SECOND = "Lembar 2 – Berkas"
 
 def single(content: Content, office: Office, *, width_mm: float, height_mm: float, qr_dots: int) -> bytes:
     """Return the receipt on upright sheets of this size."""
-    margin = (6 if width_mm < 120 else 9) * MM
+    margin = (5 if width_mm < 120 else 9) * MM
     width, height = width_mm * MM, height_mm * MM
     frame = Frame(x=margin, top=height - margin, width=width - 2 * margin, height=height - 2 * margin)
     sheet = Sheet(width, height, title=f"{_TITLE} {content.grouped}", office=office)
@@ -71,7 +71,7 @@ def _upright(content: Content, office: Office, qr_dots: int, scale: float, listi
             gap,
             _boxes(content, scale, 0.62),
             Spring(5 * scale),
-            parts.signatures(content, scale, tall_mm=22),
+            parts.signatures(content, scale, tall_mm=20),
             Spring(3 * scale),
             parts.foot(content, scale),
         ]
