@@ -18,6 +18,7 @@ _PAD_X, _PAD_Y = 3.0, 2.2
 _ASCENT = 0.8
 _HEAD_SHADE = 0.92
 _HAIR = 0.55
+_CELL_LIMIT = 260
 
 Lines = tuple[tuple[Run, ...], ...]
 
@@ -101,11 +102,12 @@ def _broken(text: str, font: str, size: float, width: float) -> Lines:
     done: list[tuple[Run, ...]] = []
     current, used = "", 0.0
     space = fonts.width(" ", font, size)
-    for word in safe_text.clean(text, limit=400).split(" "):
+    for word in safe_text.clean(text, limit=_CELL_LIMIT).split(" "):
         wide = _word_width(word, font, size)
         if wide > width:
             return tuple(
-                tuple(runs) for _, runs in lines.wrapped([(font, safe_text.clean(text, 400))], size, width)
+                tuple(runs)
+                for _, runs in lines.wrapped([(font, safe_text.clean(text, _CELL_LIMIT))], size, width)
             )
         if current and used + space + wide > width:
             done.append(tuple(safe_text.runs(current, font)))
