@@ -6,7 +6,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Self
 
-from filelock import FileLock, Timeout
+from filelock import FileLock
 
 from counter_app.acts.checking import Checking
 from counter_app.acts.collecting import Collecting
@@ -22,7 +22,8 @@ from counter_app.acts.printbook import Printbook
 from counter_app.acts.progress import Progress
 from counter_app.acts.settings import Settings
 from counter_app.register import opening
-from counter_app.register.sqlite import Register
+from counter_app.register.lock import RegisterInUse, writer_lock
+from counter_app.register.sqlite import Register, translated
 from counter_app.rules.calendar import Calendar
 from counter_app.rules.errors import CounterError
 from counter_app.rules.findings import Thresholds
@@ -31,14 +32,12 @@ from counter_app.rules.place import Place, PlaceKind
 from counter_app.rules.service import Service
 from counter_app.rules.staff import Role, Staff
 
+__all__ = ["Counter", "RegisterInUse", "system_clock"]
+
 
 def system_clock() -> int:
     """Return the PC's time in ms UTC."""
     return time.time_ns() // 1_000_000
-
-
-class RegisterInUse(CounterError):  # noqa: N818 -- it reads as the state it tells of
-    """Another program on this PC writes to the register."""
 
 
 class Counter:
@@ -68,7 +67,7 @@ class Counter:
         """
         if not path.exists():
             raise CounterError(f"Buku register {path} belum ada. Siapkan kantornya dahulu.")
-        lock = _writer_lock(path)
+        lock = writer_lock(path)
         try:
             return cls(opening.open_for_writing(path), clock, lock)
         except BaseException:
@@ -93,8 +92,9 @@ class Counter:
         """Make a register with the shipped catalogue and calendar; raise `CounterError` if there is one."""
         if path.exists():
             raise CounterError(f"Buku register {path} sudah ada dan tidak ditimpa.")
-        path.parent.mkdir(parents=True, exist_ok=True)
-        lock = _writer_lock(path)
+        with translated():
+            path.parent.mkdir(parents=True, exist_ok=True)
+        lock = writer_lock(path)
         try:
             opening.make(path, lambda register: found(register, office, clock(), staff=staff, places=places))
             return cls(opening.open_for_writing(path), clock, lock)
@@ -160,17 +160,8 @@ class Counter:
 
     def close(self) -> None:
         """Close the register and let others write."""
-        self._register.close()
-        if self._lock is not None:
-            self._lock.release()
-
-
-def _writer_lock(path: Path) -> FileLock:
-    lock = FileLock(path.with_suffix(".lock"), timeout=0)
-    try:
-        lock.acquire()
-    except Timeout as error:
-        raise RegisterInUse(
-            "Buku register sedang dibuka program lain di komputer ini. Tutup dahulu."
-        ) from error
-    return lock
+        try:
+            self._register.close()
+        finally:
+            if self._lock is not None:
+                self._lock.release()

@@ -4,6 +4,7 @@ from counter_app.acts import step
 from counter_app.acts.desk import Desk
 from counter_app.rules.dossier import Collector, Dossier, Stage
 from counter_app.rules.errors import CounterError
+from counter_app.rules.names import clean_text
 from counter_app.rules.place import PlaceKind
 from counter_app.rules.staff import Act
 
@@ -25,7 +26,7 @@ class Collecting:
             "nik_last4": collector.nik_last4,
             "reason": collector.reason,
         }
-        with desk.register.write():
+        with desk.act():
             dossier = desk.dossier(number)
             changes = step.to_stage(desk, dossier, Stage.COLLECTED) | step.seen(desk)
             extra = {"has_slip": collector.has_slip}
@@ -34,21 +35,28 @@ class Collecting:
     def give_back(self, number: str, *, reason: str, actor: int) -> Dossier:
         """Give the papers themselves back to the applicant."""
         self._desk.actor(actor, Act.RETURN)
-        applicant = next(p for p in self._desk.rows.places.values() if p.kind is PlaceKind.APPLICANT)
-        return self._end(number, Stage.RETURNED, "returned", reason, actor=actor, place=applicant.id)
+        return self._end(
+            number, Stage.RETURNED, "returned", reason, actor=actor, place=self._applicant_place()
+        )
 
     def refuse(self, number: str, *, reason: str, actor: int) -> Dossier:
         """Refuse the request; the papers stay where they are until they are given back or archived."""
         self._desk.actor(actor, Act.REFUSE)
         return self._end(number, Stage.REFUSED, "refused", reason, actor=actor, place=None)
 
+    def _applicant_place(self) -> int:
+        for place in self._desk.rows.places.values():
+            if place.kind is PlaceKind.APPLICANT and not place.retired:
+                return place.id
+        raise CounterError("Tempat “pemohon” belum ada. Tambahkan di Pengaturan, lalu ulangi.")
+
     def _end(
         self, number: str, stage: Stage, kind: str, reason: str, *, actor: int, place: int | None
     ) -> Dossier:
         desk = self._desk
-        if not reason.strip():
+        if not clean_text(reason, step.TEXT_LIMIT):
             raise CounterError("Alasan masih kosong. Tulis alasannya agar pemohon mendapat penjelasan.")
-        with desk.register.write():
+        with desk.act():
             dossier = desk.dossier(number)
             changes = step.to_stage(desk, dossier, stage) | step.seen(desk)
             if place is not None:

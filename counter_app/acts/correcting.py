@@ -7,13 +7,20 @@ from typing import Any
 from counter_app.acts import step
 from counter_app.acts.desk import Desk
 from counter_app.acts.history import Histories
-from counter_app.acts.intake import cleaned, papers_of, refuse_blocking
+from counter_app.acts.intake import (
+    cleaned,
+    form_problems,
+    papers_of,
+    promised_values,
+    refuse_blocking,
+    tidied,
+)
 from counter_app.register import dossiers, ledger, office_rows, persons
-from counter_app.rules import applicant as applicant_rules
 from counter_app.rules import indonesian
 from counter_app.rules.dossier import Dossier, Registration, Stage
 from counter_app.rules.errors import CounterError
-from counter_app.rules.promise import promise
+from counter_app.rules.names import clean_text
+from counter_app.rules.promise import Promise, promise
 from counter_app.rules.service import PaperState, Service, is_complete
 from counter_app.rules.staff import Act
 
@@ -35,13 +42,6 @@ _UNDOABLE = frozenset(
 _EVIDENCE = frozenset(
     {"print_asked", "print_taken", "print_failed", "handwritten", "noted", "sighted", "nik_revealed"}
 )
-_OLD_TEXTS = {
-    "name": "old_name",
-    "nik": "old_nik",
-    "on_behalf_of": "old_on_behalf_of",
-    "village": "old_village",
-    "phone": "old_phone",
-}
 
 
 class Correcting:
@@ -55,63 +55,69 @@ class Correcting:
         """Write the data anew; another service, or papers that now lack, give a new promise or none."""
         desk = self._desk
         desk.actor(actor, Act.CORRECT)
-        form = cleaned(form)
-        refuse_blocking(
-            applicant_rules.problems(form.applicant, region=desk.rows.office.region, today=desk.today())
-        )
-        with desk.register.write():
+        with desk.act():
             dossier = desk.dossier(number)
             if dossier.is_closed:
                 raise CounterError(
                     f"Berkas {number} sudah selesai; datanya tidak diubah lagi. Tulis catatan saja."
                 )
             service = self._service_for(dossier, form.service)
+            refuse_blocking(form_problems(desk, tidied(form), service))
+            form = cleaned(form)
             person = persons.person_row(form.applicant, rt_rw=form.rt_rw, desa_register=form.desa_register)
             salt = persons.salt_of(desk.register, int(number))
-            extra: dict[str, Any] = {"person": persons.sealed(salt, person)}
-            changes: dict[str, Any] = {
+            papers = self._papers_for(dossier, service, form)
+            changes = {
                 "service": service.code,
                 "service_version": service.version,
-                "case_key": form.case,
+                "case_key": form.case if service.cases else "",
+                **self._completeness(dossier, service, form.case, papers),
             }
-            if (service.code, form.case) != (dossier.service, dossier.case):
-                changes |= self._recounted(dossier, service, form, extra)
-            corrected = step.record(
-                desk,
-                dossier,
-                "corrected",
-                changes,
-                actor=actor,
-                texts={"reason": reason, **_old_texts(dossier, person)},
-                extra=extra,
-            )
+            extra: dict[str, Any] = {
+                "person": persons.sealed(salt, person),
+                "papers": {key: str(state) for key, state in papers.items()},
+                "papers_replaced": True,
+            }
+            if made := self._new_promise(dossier, service, changes["completed_at"]):
+                extra["promise"] = dossiers.promise_row(made)
+                changes |= promised_values(dossier, made, completed_at=changes["completed_at"])
+            texts = {"reason": reason, **_old_texts(dossier, person)}
+            step.record(desk, dossier, "corrected", changes, actor=actor, texts=texts, extra=extra)
             persons.write(desk.register, int(number), salt, person)
-        return desk.dossier(corrected.number)
+        return desk.dossier(number)
 
     def void(self, number: str, *, reason: str, actor: int, approver: int) -> Dossier:
         """Void a dossier taken in by mistake; its number stays accounted for. Two people agree."""
         desk = self._desk
         desk.actor(actor, Act.VOID)
         desk.approver(approver, actor, Act.VOID)
-        if not reason.strip():
+        if not clean_text(reason, step.TEXT_LIMIT):
             raise CounterError("Alasan pembatalan masih kosong. Tulis alasannya dahulu.")
-        with desk.register.write():
+        with desk.act():
             dossier = desk.dossier(number)
             changes = step.to_stage(desk, dossier, Stage.VOIDED)
             return step.record(
-                desk, dossier, "voided", changes, actor=actor, approver=approver, texts={"reason": reason}
+                desk,
+                dossier,
+                "voided",
+                changes,
+                actor=actor,
+                approver=approver,
+                texts={"reason": reason},
+                extra={"approver": approver},
             )
 
     def undoable(self, number: str, *, actor: int) -> str | None:
         """Return the sentence of the step this person may undo today, or None."""
         events = self._last_step(number, actor)
-        return self._histories.sentence(events[-1]) if events else None
+        return " ".join(self._histories.sentence(event) for event in events if event.kind != "sent") or None
 
     def undo(self, number: str, *, actor: int) -> Dossier:
         """Undo the last step, on the same day and by the same person; both stay in the history."""
         desk = self._desk
         desk.actor(actor, Act.UNDO)
-        with desk.register.write():
+        with desk.act():
+            dossier = desk.dossier(number)
             events = self._last_step(number, actor)
             if not events:
                 raise CounterError(
@@ -121,11 +127,14 @@ class Correcting:
             back: dict[str, Any] = {}
             for event in reversed(events):
                 back |= event.body["was"]
-            back.pop("last_seen_at", None)
-            extra = {"undoes": events[-1].seq, "undone_kind": events[-1].kind}
-            return step.record(desk, desk.dossier(number), "undone", back, actor=actor, extra=extra)
+            back.pop("last_seen_at", None)  # being seen is not undone
+            if "place" in back:
+                desk.place(back["place"])
+            extra = {"undoes": events[0].seq, "undone_kind": events[0].kind}
+            return step.record(desk, dossier, "undone", back, actor=actor, extra=extra)
 
     def _last_step(self, number: str, actor: int) -> list[ledger.Event]:
+        """Return the events of the last act, oldest first, or none where this person may not undo it now."""
         events = [e for e in ledger.of_dossier(self._desk.register, int(number)) if e.kind not in _EVIDENCE]
         if not events:
             return []
@@ -133,9 +142,7 @@ class Correcting:
         same_day = self._desk.day_of(last.at) == self._desk.today()
         if last.kind not in _UNDOABLE or last.actor != actor or not same_day:
             return []
-        if last.kind != "accepted":
-            return [last]
-        return [event for event in events[-2:] if event.kind in {"sent", "accepted"}]
+        return [event for event in events if event.seq >= last.body.get("act", last.seq)]
 
     def _service_for(self, dossier: Dossier, code: str) -> Service:
         """Return the version the dossier was taken under, or the present one of another service."""
@@ -146,37 +153,39 @@ class Correcting:
             raise CounterError("Pilih layanan dari daftar.")
         return service
 
-    def _recounted(
-        self, dossier: Dossier, service: Service, form: Registration, extra: dict[str, Any]
+    def _papers_for(self, dossier: Dossier, service: Service, form: Registration) -> dict[str, PaperState]:
+        """Return every paper's state: what the form says, else what stood there for the same papers."""
+        stood: Mapping[str, PaperState] = {}
+        if (service.code, form.case) == (dossier.service, dossier.case):
+            stood = dossiers.papers_of(self._desk.register, dossier.number)
+        return papers_of(service, form.case, {**stood, **form.papers})
+
+    def _completeness(
+        self, dossier: Dossier, service: Service, case: str, papers: Mapping[str, PaperState]
     ) -> dict[str, Any]:
-        """Return the promise's new values, and put papers and promise into the event."""
+        if is_complete(dict(papers), service.requirements_for(case)):
+            if dossier.completed_at is None:
+                self._desk.refuse_doubtful_clock()
+            return {"completed_at": dossier.completed_at or self._desk.now()}
+        return {"completed_at": None, "promised_on": None, "stage": str(Stage.RECEIVED), "ready_at": None}
+
+    def _new_promise(self, dossier: Dossier, service: Service, completed_at: int | None) -> Promise | None:
+        """Return the next version of the promise, or None where nothing it was counted from has changed."""
+        is_same = (service.code, completed_at) == (dossier.service, dossier.completed_at)
+        if completed_at is None or is_same:
+            return None
         desk = self._desk
-        papers = papers_of(service, form)
-        extra |= {"papers": papers, "papers_replaced": True}
-        states = {key: PaperState(state) for key, state in papers.items()}
-        if not is_complete(states, service.requirements_for(form.case)):
-            return {"completed_at": None, "promised_on": None, "stage": str(Stage.RECEIVED), "ready_at": None}
-        completed_at = dossier.completed_at or desk.now()
         made = promise(
             desk.rows.calendar,
             completed_at=indonesian.moment(completed_at, desk.rows.office.zone),
             working_days=service.working_days,
-            reason="Layanan diperbaiki",
+            reason="Layanan diperbaiki" if service.code != dossier.service else "Persyaratan diperbaiki",
             made_at=desk.now(),
         )
         version = len(dossiers.promises_of(desk.register, dossier.number)) + 1
-        extra["promise"] = dossiers.promise_row(replace(made, version=version))
-        promised_on = made.promised_on.isoformat()
-        return {
-            "completed_at": completed_at,
-            "promised_on": promised_on,
-            "first_promised_on": dossier.first_promised_on or promised_on,
-        }
+        return replace(made, version=version)
 
 
 def _old_texts(dossier: Dossier, person: Mapping[str, Any]) -> dict[str, str]:
-    return {
-        field: getattr(dossier.applicant, name)
-        for name, field in _OLD_TEXTS.items()
-        if getattr(dossier.applicant, name) != person[name]
-    }
+    before = persons.person_row(dossier.applicant, rt_rw=dossier.rt_rw, desa_register=dossier.desa_register)
+    return {f"old_{name}": before[name] for name in persons.SEALED if before[name] != person[name]}

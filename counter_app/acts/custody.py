@@ -5,7 +5,7 @@ from typing import Any
 
 from counter_app.acts import step
 from counter_app.acts.desk import Desk
-from counter_app.register import ledger
+from counter_app.register import ledger, persons
 from counter_app.rules.dossier import Dossier
 from counter_app.rules.errors import CounterError
 from counter_app.rules.place import Place, PlaceKind
@@ -31,7 +31,7 @@ class Custody:
         desk = self._desk
         desk.actor(actor, Act.MOVE)
         target = self.target(place, actor=actor, received_by=received_by)
-        with desk.register.write():
+        with desk.act():
             return tuple(
                 self.move_one(desk.dossier(number), target, actor=actor, received_by=received_by, note=note)
                 for number in dict.fromkeys(numbers)
@@ -44,41 +44,57 @@ class Custody:
             raise CounterError("Berkas kembali ke pemohon hanya lewat “Kembalikan”. Pilih tempat lain.")
         if _is_others(target, actor) and received_by is None:
             raise CounterError(f"{target.name} milik petugas lain. Isi “Diterima oleh” dahulu.")
-        if received_by is not None and received_by not in self._desk.rows.staff:
+        receiver = self._desk.rows.staff.get(actor if received_by is None else received_by)
+        if receiver is None or receiver.retired:
             raise CounterError("Pilih penerima dari daftar petugas.")
+        if _is_others(target, actor) and received_by == actor:
+            raise CounterError(f"{target.name} milik petugas lain. Pilih petugas yang menerimanya.")
         return target
 
     def move_one(
-        self, dossier: Dossier, target: Place, *, actor: int, received_by: int | None, note: str = ""
+        self,
+        dossier: Dossier,
+        target: Place,
+        *,
+        actor: int,
+        received_by: int | None,
+        note: str = "",
+        act: int | None = None,
     ) -> Dossier:
-        """Move one dossier inside an open transaction: moved, or sent and accepted where it changes hands."""
+        """Move one dossier inside an open transaction: moved, or sent and accepted where it changes hands.
+
+        Papers that lie there already are only seen there. `act` is the first event of an act this is part of.
+        """
         if dossier.is_closed:
             raise CounterError(
                 f"Berkas {dossier.number} sudah selesai ({dossier.stage_name}). "
                 "Pakai “Arsipkan” untuk menyimpannya."
             )
         desk = self._desk
-        arrival: dict[str, Any] = {
-            "place": target.id,
-            "place_since": desk.now(),
-            "holder": received_by or target.owner or actor,
-            "transfer_id": None,
-        }
+        arrival = _arrival(desk, dossier, target, received_by or target.owner or actor)
         texts = {"note": note}
+        together = {} if act is None else {"act": act}
+        if (dossier.place, dossier.holder) == (target.id, arrival["holder"]):
+            extra = {"seen_at_place": target.id, **together}
+            return step.record(
+                desk, dossier, "sighted", step.seen(desk), actor=actor, texts=texts, extra=extra
+            )
+        arrival |= step.seen(desk)
         if not _is_others(target, actor):
-            return step.record(desk, dossier, "moved", arrival | step.seen(desk), actor=actor, texts=texts)
-        head = ledger.head(desk.register, desk.rows.office.series)
-        transfer = f"{desk.rows.office.series}-{head.seq + 1}"
-        sent = step.record(desk, dossier, "sent", {"transfer_id": transfer}, actor=actor, texts=texts)
-        return step.record(desk, sent, "accepted", arrival | step.seen(desk), actor=actor)
+            return step.record(desk, dossier, "moved", arrival, actor=actor, texts=texts, extra=together)
+        first = ledger.head(desk.register, desk.rows.office.series).seq + 1
+        transfer = {"transfer_id": f"{desk.rows.office.series}-{first}"}
+        sent = step.record(desk, dossier, "sent", transfer, actor=actor, texts=texts, extra=together)
+        together = {"act": first if act is None else act}
+        return step.record(desk, sent, "accepted", arrival, actor=actor, extra=together)
 
     def sighted(self, number: str, *, actor: int, place: int | None = None, note: str = "") -> Dossier:
         """Keep a scan as evidence that the papers were seen; it moves nothing and changes no stage."""
         desk = self._desk
         desk.actor(actor, Act.NOTE)
-        with desk.register.write():
+        with desk.act():
             dossier = desk.dossier(number)
-            extra = {"seen_at_place": place}
+            extra = {"seen_at_place": desk.place(place).id} if place is not None else {}
             return step.record(
                 desk,
                 dossier,
@@ -90,17 +106,19 @@ class Custody:
             )
 
     def scanned_unknown(self, text: str, *, actor: int) -> None:
-        """Keep the scan of a number this office never issued."""
+        """Keep that something unknown was scanned, as its length and HMAC: it may be somebody's NIK."""
         desk = self._desk
         desk.actor(actor, Act.NOTE)
-        with desk.register.write():
-            desk.append("scan_unknown", actor=actor, body={"length": len(text)}, texts={"scan": text[:200]})
+        salt = persons.new_salt()
+        body = {"length": len(text), "scan": ledger.seal(salt, text)}
+        with desk.act():
+            desk.append("scan_unknown", actor=actor, body=body, texts={"scan_salt": salt.hex()})
 
     def report_missing(self, number: str, *, reason: str, actor: int) -> Dossier:
         """Note that the papers are not where the register says; the last holder and all history stay."""
         desk = self._desk
         desk.actor(actor, Act.REPORT_MISSING)
-        with desk.register.write():
+        with desk.act():
             dossier = desk.dossier(number)
             if dossier.is_closed or dossier.missing_since is not None:
                 raise CounterError(f"Berkas {number} sudah selesai atau sudah dilaporkan belum ditemukan.")
@@ -118,11 +136,13 @@ class Custody:
         desk = self._desk
         desk.actor(actor, Act.REPORT_FOUND)
         target = desk.place(place)
-        with desk.register.write():
+        if target.kind is PlaceKind.APPLICANT:
+            raise CounterError("Berkas kembali ke pemohon hanya lewat “Kembalikan”. Pilih tempat lain.")
+        with desk.act():
             dossier = desk.dossier(number)
-            if dossier.missing_since is None:
+            if dossier.is_closed or dossier.missing_since is None:
                 raise CounterError(f"Berkas {number} tidak sedang dilaporkan belum ditemukan.")
-            arrival = {"place": target.id, "place_since": desk.now(), "holder": target.owner or actor}
+            arrival = _arrival(desk, dossier, target, target.owner or actor)
             return step.record(
                 desk,
                 dossier,
@@ -131,6 +151,12 @@ class Custody:
                 actor=actor,
                 texts={"reason": reason},
             )
+
+
+def _arrival(desk: Desk, dossier: Dossier, target: Place, holder: int) -> dict[str, Any]:
+    """Return the values of papers that lie at a place now; where they lay there before, the time runs on."""
+    since = dossier.place_since if dossier.place == target.id else desk.now()
+    return {"place": target.id, "place_since": since, "holder": holder, "transfer_id": None}
 
 
 def _is_others(place: Place, actor: int) -> bool:

@@ -1,9 +1,9 @@
 """What every act works with: the register, the clock, and the office's own rows as they stand."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import cached_property
 
 from counter_app.register import dossiers, ledger, office_rows
 from counter_app.register.sqlite import Register
@@ -16,6 +16,10 @@ from counter_app.rules.office import Office
 from counter_app.rules.place import Place
 from counter_app.rules.service import Service
 from counter_app.rules.staff import NEEDS_APPROVER, Act, Staff, may, may_approve
+
+CLOCK_CONFIRMED = "clock_confirmed"
+_MINUTE = 60_000
+_DAY = 24 * 60 * _MINUTE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,16 +34,45 @@ class Rows:
     thresholds: Thresholds
 
 
+class ClockDoubt(CounterError):  # noqa: N818 -- a doubt, not an error
+    """The PC's clock does not fit the last thing that happened; a person has to confirm the date."""
+
+
 class Desk:
-    """The register with its clock (ms UTC); `rows` are read once and again after an edit."""
+    """The register with its clock (ms UTC); `rows` are read once, and again after anybody's edit."""
 
     def __init__(self, register: Register, clock: Callable[[], int]) -> None:
         self.register = register
         self.clock = clock
+        self._rows: Rows | None = None
+        self._rows_version = 0
+        self._moment_of_act: int | None = None
 
-    @cached_property
+    @property
     def rows(self) -> Rows:
         """The office's rows as the register has them."""
+        # The writer alone writes; a reader must see what the writer has edited since.
+        version = self.register.others_version() if self.register.is_readonly else 0
+        if self._rows is None or version != self._rows_version:
+            self._rows, self._rows_version = self._read_rows(), version
+        return self._rows
+
+    def forget_rows(self) -> None:
+        """Read the office's rows again at the next use."""
+        self._rows = None
+
+    @contextmanager
+    def act(self) -> Iterator[int]:
+        """Hold one transaction at one moment (ms UTC): whatever an act writes, it writes as of then."""
+        at = self.clock()
+        with self.register.write():
+            self._moment_of_act = at
+            try:
+                yield at
+            finally:
+                self._moment_of_act = None
+
+    def _read_rows(self) -> Rows:
         office = office_rows.setting(self.register, "office")
         thresholds = office_rows.setting(self.register, "thresholds")
         if office is None or thresholds is None:
@@ -55,13 +88,9 @@ class Desk:
             thresholds=office_rows.thresholds_from_row(thresholds),
         )
 
-    def forget_rows(self) -> None:
-        """Read the office's rows again at the next use."""
-        self.__dict__.pop("rows", None)
-
     def now(self) -> int:
-        """The present moment in ms UTC."""
-        return self.clock()
+        """The present moment in ms UTC; inside an act the moment of the act."""
+        return self.clock() if self._moment_of_act is None else self._moment_of_act
 
     def moment(self) -> datetime:
         """The present moment in the office's zone."""
@@ -110,6 +139,14 @@ class Desk:
             raise CounterError("Tempat itu tidak ada atau tidak dipakai lagi. Pilih tempat lain.")
         return found
 
+    def refuse_doubtful_clock(self) -> None:
+        """Raise `ClockDoubt` where a number or a promise would be made by a clock that may be wrong."""
+        if self._is_clock_doubtful():
+            raise ClockDoubt(
+                f"Jam komputer menunjukkan {indonesian.long_date(self.today())}, tidak cocok dengan catatan"
+                " terakhir. Periksa tanggal komputer, lalu pastikan."
+            )
+
     def append(
         self,
         kind: str,
@@ -121,8 +158,13 @@ class Desk:
         places: tuple[int | None, int | None] = (None, None),
         texts: Mapping[str, str] | None = None,
     ) -> ledger.Event:
-        """Write one event of this office into the open transaction."""
+        """Write one event of this office into the open transaction.
+
+        An event written by a doubtful clock says so, and no later one is measured by it.
+        """
         office = self.rows.office
+        if kind != CLOCK_CONFIRMED and self._is_clock_doubtful():
+            body = {**body, "clock_doubt": True}
         happening = ledger.Happening(
             at=self.now(),
             zone=office.zone,
@@ -135,3 +177,9 @@ class Desk:
             body=body,
         )
         return ledger.append(self.register, office.series, happening, texts)
+
+    def _is_clock_doubtful(self) -> bool:
+        last = ledger.head(self.register, self.rows.office.series).at
+        now = self.now()
+        years = self.day_of(now).year - self.day_of(last).year
+        return not (last - 2 * _MINUTE <= now <= last + 45 * _DAY and years in (0, 1))

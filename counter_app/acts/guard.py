@@ -28,10 +28,13 @@ class Guard:
 
     def backup(self, folder: Path) -> Path:
         """Write a verified copy into `folder`, drop copies no longer needed, and return the new one."""
-        at = self._desk.moment()
-        copy = backup.backup(self._desk.register, folder, at)
-        backup.rotate(folder, at)
+        copy = backup.backup(self._desk.register, folder, self._desk.moment())
+        self.rotate(folder)
         return copy
+
+    def rotate(self, folder: Path) -> None:
+        """Drop the copies in `folder` that are no longer needed."""
+        backup.rotate(folder, self._desk.moment())
 
     def backups(self, folder: Path) -> list[Path]:
         """Return the copies there are, newest first."""
@@ -41,10 +44,10 @@ class Guard:
         """After a restore, skip a hundred numbers that lost slips may carry. Two people agree."""
         desk = self._desk
         desk.approver(approver, actor, Act.RESTORE)
-        prefix, series = desk.today().year % 100, desk.rows.office.series
-        last = numbers.last(desk.register, prefix, series)
-        burned = {"prefix": prefix, "series": series, "first": last + 1, "last": last + BURNED_ON_RESTORE}
-        with desk.register.write():
+        with desk.act():
+            prefix, series = desk.today().year % 100, desk.rows.office.series
+            last = numbers.last(desk.register, prefix, series)
+            burned = {"prefix": prefix, "series": series, "first": last + 1, "last": last + BURNED_ON_RESTORE}
             desk.append("numbers_burned", actor=actor, approver=approver, body={"burned": burned})
 
     def last_event_at(self) -> int:

@@ -16,14 +16,18 @@ class Histories:
     def of(self, number: str) -> tuple[Entry, ...]:
         """Return the whole history of a dossier, newest first."""
         events = ledger.of_dossier(self._desk.register, int(number))
-        return tuple(self._entry(event) for event in reversed(events))
+        names = self._names()
+        return tuple(self._entry(event, names) for event in reversed(events))
 
     def sentence(self, event: ledger.Event) -> str:
         """Return one event as one sentence."""
-        texts = ledger.texts_of(self._desk.register, event)
-        return sentence(event.kind, event.body, texts=texts, names=self._names())
+        return self._told(event, self._names())
 
-    def _entry(self, event: ledger.Event) -> Entry:
+    def _told(self, event: ledger.Event, names: Names) -> str:
+        texts = ledger.texts_of(self._desk.register, event)
+        return sentence(event.kind, event.body, texts=texts, names=names)
+
+    def _entry(self, event: ledger.Event, names: Names) -> Entry:
         staff = self._desk.rows.staff.get(event.actor)
         return Entry(
             seq=event.seq,
@@ -31,7 +35,7 @@ class Histories:
             zone=event.zone,
             actor=staff.name if staff else "",
             kind=event.kind,
-            sentence=self.sentence(event),
+            sentence=self._told(event, names),
         )
 
     def _names(self) -> Names:
@@ -40,4 +44,5 @@ class Histories:
             places={id_: place_name(rows.places, id_) for id_ in rows.places},
             staff={id_: person.name for id_, person in rows.staff.items()},
             services={code: service.name for code, service in rows.services.items()},
+            cases={case.key: case.name for service in rows.services.values() for case in service.cases},
         )

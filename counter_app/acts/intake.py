@@ -5,8 +5,8 @@ from dataclasses import replace
 from typing import Any
 
 from counter_app.acts import step
-from counter_app.acts.desk import Desk
-from counter_app.register import dossiers, ledger, numbers, office_rows, persons
+from counter_app.acts.desk import CLOCK_CONFIRMED, ClockDoubt, Desk
+from counter_app.register import dossiers, numbers, office_rows, persons
 from counter_app.rules import applicant as applicant_rules
 from counter_app.rules import indonesian
 from counter_app.rules.applicant import Applicant, Problem
@@ -18,12 +18,9 @@ from counter_app.rules.promise import Promise, promise
 from counter_app.rules.service import PaperState, Service, is_complete
 from counter_app.rules.staff import Act
 
-_MINUTE = 60_000
-_DAY = 86_400_000
+__all__ = ["ClockDoubt", "Intake"]
 
-
-class ClockDoubt(CounterError):  # noqa: N818 -- a doubt, not an error
-    """The PC's clock does not fit the last thing that happened; a person has to confirm the date."""
+_ENDLESS = 10_000
 
 
 class Intake:
@@ -34,22 +31,10 @@ class Intake:
 
     def problems(self, form: Registration) -> list[Problem]:
         """Return what is wrong or odd in the form; only those that block stop it."""
-        rows = self._desk.rows
-        found: list[Problem] = []
-        service = rows.services.get(form.service)
-        if service is None or service.retired:
-            found.append(Problem(field="service", text="Pilih layanan dari daftar.", blocks=True))
-        elif service.cases and form.case not in {case.key for case in service.cases}:
-            found.append(Problem(field="case", text=f"Pilih keperluan {service.short_name}.", blocks=True))
-        found += applicant_rules.problems(form.applicant, region=rows.office.region, today=self._desk.today())
-        village = form.applicant.village.strip()
-        if village and village.casefold() not in {v.casefold() for v in rows.office.villages}:
-            found.append(
-                Problem(
-                    field="village", text=f"{village} bukan desa di kecamatan ini. Pastikan.", blocks=False
-                )
-            )
-        return found
+        service = self._desk.rows.services.get(form.service)
+        if service is not None and service.retired:
+            service = None
+        return form_problems(self._desk, tidied(form), service)
 
     def promise_preview(self, service: str) -> Promise:
         """Return the promise a dossier of that service would get if it were complete now."""
@@ -59,14 +44,21 @@ class Intake:
         """Write the dossier, its person and its number in one transaction; a retry returns what is there."""
         desk = self._desk
         desk.actor(actor, Act.REGISTER)
+        if not form.request_id:
+            raise ValueError("a registration without a request_id could be made twice")
         if made := dossiers.by_request(desk.register, form.request_id):
             return made
-        form = cleaned(form)
         refuse_blocking(self.problems(form))
-        self._refuse_doubtful_clock()
+        form = cleaned(form)
         service = desk.rows.services[form.service]
-        promised = self._promise(service, desk.now()) if _papers_complete(service, form) else None
-        with desk.register.write():
+        with desk.act() as now:
+            desk.refuse_doubtful_clock()
+            papers = papers_of(service, form.case, form.papers)
+            promised = (
+                self._promise(service, now)
+                if is_complete(papers, service.requirements_for(form.case))
+                else None
+            )
             number, counted = numbers.take(desk.register, desk.today().year % 100, desk.rows.office.series)
             person = persons.person_row(form.applicant, rt_rw=form.rt_rw, desa_register=form.desa_register)
             salt = persons.new_salt()
@@ -74,7 +66,7 @@ class Intake:
                 "request": form.request_id,
                 "number": counted,
                 "person": persons.sealed(salt, person),
-                "papers": papers_of(service, form),
+                "papers": {key: str(state) for key, state in papers.items()},
                 "set": self._first_values(form, service, actor, promised),
             }
             if promised:
@@ -94,7 +86,7 @@ class Intake:
         """Take in papers that lacked; once none lacks, the clock starts and the promise is made."""
         desk = self._desk
         desk.actor(actor, Act.COMPLETE)
-        with desk.register.write():
+        with desk.act() as now:
             dossier = desk.dossier(number)
             if dossier.is_closed or dossier.is_complete:
                 raise CounterError(
@@ -110,9 +102,10 @@ class Intake:
             extra: dict[str, Any] = {"papers": {key: str(state) for key, state in now_in.items()}}
             kind = "papers_received"
             if is_complete(now_in, asked):
+                desk.refuse_doubtful_clock()
                 version = len(dossiers.promises_of(desk.register, number)) + 1
-                made = replace(self._promise(service, desk.now()), version=version)
-                changes |= _promised(dossier, made, desk.now())
+                made = replace(self._promise(service, now), version=version)
+                changes |= promised_values(dossier, made, completed_at=now)
                 extra["promise"] = dossiers.promise_row(made)
                 kind = "completed"
             return step.record(desk, dossier, kind, changes, actor=actor, extra=extra)
@@ -121,14 +114,14 @@ class Intake:
         """Note that papers went back at once with a list of what lacks; no number is taken."""
         self._desk.actor(actor, Act.REGISTER)
         body = {"service": service, "case_key": case, "lacking": list(lacking)}
-        with self._desk.register.write():
+        with self._desk.act():
             self._desk.append("turned_away", actor=actor, body=body)
 
     def confirm_clock(self, *, actor: int) -> None:
         """Note that a person has checked the PC's date, so that registrations go on."""
         self._desk.actor(actor, Act.REGISTER)
-        with self._desk.register.write():
-            self._desk.append("clock_confirmed", actor=actor, body={})
+        with self._desk.act():
+            self._desk.append(CLOCK_CONFIRMED, actor=actor, body={})
 
     def _promise(self, service: Service, at: int) -> Promise:
         rows = self._desk.rows
@@ -168,36 +161,37 @@ class Intake:
         own = next((p for p in desks if p.owner == actor), None)
         return (own or desks[0]).id
 
-    def _refuse_doubtful_clock(self) -> None:
-        head = ledger.head(self._desk.register, self._desk.rows.office.series)
-        now = self._desk.now()
-        years = self._desk.today().year - self._desk.day_of(head.at).year
-        if head.at - 2 * _MINUTE <= now <= head.at + 45 * _DAY and years in (0, 1):
-            return
-        raise ClockDoubt(
-            f"Jam komputer menunjukkan {indonesian.long_date(self._desk.today())}, tidak cocok dengan catatan"
-            " terakhir. Periksa tanggal komputer, lalu pastikan."
-        )
 
-
-def _promised(dossier: Dossier, made: Promise, now: int) -> dict[str, Any]:
+def promised_values(dossier: Dossier, made: Promise, *, completed_at: int) -> dict[str, Any]:
+    """Return what a dossier has with a promise; the first date promised stays on record."""
     promised_on = made.promised_on.isoformat()
     return {
-        "completed_at": now,
+        "completed_at": completed_at,
         "promised_on": promised_on,
         "first_promised_on": dossier.first_promised_on or promised_on,
     }
 
 
-def papers_of(service: Service, form: Registration) -> dict[str, str]:
+def papers_of(service: Service, case: str, marked: Mapping[str, PaperState]) -> dict[str, PaperState]:
     """Return the state of each paper asked in that case; an optional one not marked is not needed."""
-    asked = service.requirements_for(form.case)
     unmarked = {True: PaperState.NOT_NEEDED, False: PaperState.LACKING}
-    return {r.key: str(form.papers.get(r.key, unmarked[r.optional])) for r in asked}
+    return {r.key: marked.get(r.key, unmarked[r.optional]) for r in service.requirements_for(case)}
 
 
-def _papers_complete(service: Service, form: Registration) -> bool:
-    return is_complete(dict(form.papers), service.requirements_for(form.case))
+def form_problems(desk: Desk, form: Registration, service: Service | None) -> list[Problem]:
+    """Return what is wrong or odd in a form for that service, None for one the office does not offer."""
+    office = desk.rows.office
+    found: list[Problem] = []
+    if service is None:
+        found.append(Problem(field="service", text="Pilih layanan dari daftar.", blocks=True))
+    elif service.cases and not service.case_name(form.case):
+        found.append(Problem(field="case", text=f"Pilih keperluan {service.short_name}.", blocks=True))
+    found += applicant_rules.problems(form.applicant, region=office.region, today=desk.today())
+    village = form.applicant.village
+    if village and village.casefold() not in {v.casefold() for v in office.villages}:
+        text = f"{village} bukan desa di kecamatan ini. Pastikan."
+        found.append(Problem(field="village", text=text, blocks=False))
+    return found
 
 
 def refuse_blocking(found: Sequence[Problem]) -> None:
@@ -207,23 +201,33 @@ def refuse_blocking(found: Sequence[Problem]) -> None:
 
 
 def cleaned(form: Registration) -> Registration:
-    """Return the form with every typed text in one normal form, without characters that do not print."""
+    """Return the form as it is kept: tidied, the phone as digits alone."""
+    tidy = tidied(form)
+    phone = applicant_rules.normal_phone(tidy.applicant.phone)
+    return replace(tidy, applicant=replace(tidy.applicant, phone=phone))
+
+
+def tidied(form: Registration) -> Registration:
+    """Return the form with every typed text in one normal form, without characters that do not print.
+
+    A name is never cut to length here: one too long is a problem to be shown.
+    """
     person = form.applicant
-    cleaned = Applicant(
-        name=clean_text(person.name, 100),
+    tidy = Applicant(
+        name=clean_text(person.name, _ENDLESS),
         nik=clean_text(person.nik, 32).replace(" ", ""),
         no_nik_reason=clean_text(person.no_nik_reason, 200),
-        on_behalf_of=clean_text(person.on_behalf_of, 100),
+        on_behalf_of=clean_text(person.on_behalf_of, _ENDLESS),
         on_behalf_nik=clean_text(person.on_behalf_nik, 32).replace(" ", ""),
         village=clean_text(person.village, 100),
-        phone=applicant_rules.normal_phone(clean_text(person.phone, 40)),
+        phone=clean_text(person.phone, 40),
         phone_owner=person.phone_owner,
         handed_in_by=person.handed_in_by,
         bearer=clean_text(person.bearer, 100),
     )
     return replace(
         form,
-        applicant=cleaned,
+        applicant=tidy,
         rt_rw=clean_text(form.rt_rw, 20),
         desa_register=clean_text(form.desa_register, 60),
         note=clean_text(form.note, step.TEXT_LIMIT),

@@ -43,11 +43,13 @@ class Progress:
         )
         letters = letter_numbers or {}
         done = []
-        with desk.register.write():
+        with desk.act():
             for number in dict.fromkeys(numbers):
                 dossier = self._set_one(number, stage, letters.get(number, ""), actor=actor, note=note)
-                if target is not None and target.id != dossier.place:
-                    dossier = self._custody.move_one(dossier, target, actor=actor, received_by=received_by)
+                if target is not None:
+                    dossier = self._custody.move_one(
+                        dossier, target, actor=actor, received_by=received_by, act=dossier.last_seq
+                    )
                 done.append(dossier)
         return tuple(done)
 
@@ -58,7 +60,7 @@ class Progress:
         shelf = desk.place(place)
         if shelf.kind not in {PlaceKind.SHELF, PlaceKind.BOX}:
             raise CounterError(f"{shelf.name} bukan rak atau boks. Pilih rak arsip.")
-        with desk.register.write():
+        with desk.act():
             return tuple(
                 self._archive_one(number, shelf.id, actor=actor) for number in dict.fromkeys(numbers)
             )
@@ -69,14 +71,14 @@ class Progress:
         desk.actor(actor, Act.NOTE)
         if not clean_text(text, step.TEXT_LIMIT):
             raise CounterError("Catatan masih kosong. Tulis isinya dahulu.")
-        with desk.register.write():
+        with desk.act():
             return step.record(desk, desk.dossier(number), "noted", {}, actor=actor, texts={"note": text})
 
     def revealed(self, number: str, *, actor: int) -> None:
         """Note that somebody had the whole NIK shown (UU 27/2022)."""
         desk = self._desk
         desk.actor(actor, Act.NOTE)
-        with desk.register.write():
+        with desk.act():
             step.record(desk, desk.dossier(number), "nik_revealed", {}, actor=actor)
 
     def _set_one(self, number: str, stage: Stage, letter: str, *, actor: int, note: str) -> Dossier:
@@ -91,9 +93,6 @@ class Progress:
     def _archive_one(self, number: str, shelf: int, *, actor: int) -> Dossier:
         desk = self._desk
         dossier = desk.dossier(number)
-        changes = step.to_stage(desk, dossier, Stage.ARCHIVED) | {
-            "place": shelf,
-            "place_since": desk.now(),
-            "holder": actor,
-        }
+        changes = step.to_stage(desk, dossier, Stage.ARCHIVED)
+        changes |= {"place": shelf, "place_since": desk.now(), "holder": actor}
         return step.record(desk, dossier, "archived", changes | step.seen(desk), actor=actor)

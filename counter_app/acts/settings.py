@@ -80,7 +80,7 @@ class Settings:
         if place.kind is PlaceKind.BOX and place.parent not in desk.rows.places:
             raise CounterError("Boks harus berada di sebuah rak. Pilih raknya.")
         self._refuse_retiring(place)
-        with desk.register.write():
+        with desk.act():
             extra: dict[str, Any] = {}
             if place.id == 0:
                 number, counted = numbers.take(desk.register, numbers.PLACE_PREFIX, desk.rows.office.series)
@@ -100,7 +100,7 @@ class Settings:
         if not staff.roles:
             raise CounterError("Pilih paling sedikit satu peran.")
         self._refuse_without_admin(staff)
-        with desk.register.write():
+        with desk.act():
             extra: dict[str, Any] = {}
             if staff.id == 0:
                 badge, counted = numbers.take(desk.register, numbers.BADGE_PREFIX, desk.rows.office.series)
@@ -141,6 +141,6 @@ class Settings:
     def _save(self, kind: str, table: str, row: Mapping[str, Any], *, actor: int) -> None:
         desk = self._desk
         desk.actor(actor, Act.SETTINGS)
-        with desk.register.write():
+        with desk.act():
             desk.append(kind, actor=actor, body={"table": table, "row": row})
         desk.forget_rows()

@@ -24,7 +24,10 @@ def record(
     texts: Mapping[str, str] | None = None,
     extra: Mapping[str, Any] | None = None,
 ) -> Dossier:
-    """Write one event that gives the dossier the changed values, and return it as it stands after."""
+    """Write one event that gives the dossier the changed values, and return it as it stands after.
+
+    `extra` with "act" names the first event of the same act by its seq: they are undone together.
+    """
     changed = {name: value for name, value in changes.items() if _value(dossier, name) != value}
     body: dict[str, Any] = {
         "set": changed,
@@ -64,6 +67,7 @@ def seen(desk: Desk) -> dict[str, Any]:
 
 
 def _value(dossier: Dossier, name: str) -> Any:
+    # "case" is a word of SQL, so its column has another name.
     value = getattr(dossier, "case" if name == "case_key" else name)
     return str(value) if isinstance(value, Stage) else value
 

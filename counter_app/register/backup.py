@@ -1,14 +1,17 @@
 """Copies of the register: made through SQLite's backup API, verified before they count, rotated, put back."""
 
-import os
+import shutil
 import sqlite3
 from collections.abc import Iterable
+from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 
 from counter_app.register import ledger
-from counter_app.register.schema import version_of
-from counter_app.register.sqlite import Register, storage_error
+from counter_app.register.files import beside, forget, move, settle
+from counter_app.register.lock import writer_lock
+from counter_app.register.schema import refuse_foreign, version_of
+from counter_app.register.sqlite import Register, translated
 from counter_app.rules.errors import CounterError, StorageError
 
 _PATTERN = "register-*.db"
@@ -22,23 +25,24 @@ KEEP_LAST = 3
 
 def backup(register: Register, folder: Path, at: datetime) -> Path:
     """Copy the register into `folder`, verify the copy and return its path; a bad copy is not kept."""
-    folder.mkdir(parents=True, exist_ok=True)
+    with translated():
+        folder.mkdir(parents=True, exist_ok=True)
     target = folder / at.strftime(_STAMP)
     unfinished = target.with_suffix(".part")
-    unfinished.unlink(missing_ok=True)
+    forget(unfinished)
     try:
         _copy(register.conn, unfinished)
         _require_sound(unfinished)
+        settle(unfinished, target)
     except BaseException:
-        unfinished.unlink(missing_ok=True)
+        forget(unfinished)
         raise
-    _settle(unfinished, target)
     return target
 
 
 def backups(folder: Path) -> list[Path]:
     """Return the copies in a folder, newest first."""
-    return sorted(folder.glob(_PATTERN), reverse=True)
+    return sorted((copy for copy in folder.glob(_PATTERN) if _is_ours(copy)), reverse=True)
 
 
 def rotate(folder: Path, now: datetime) -> list[Path]:
@@ -48,98 +52,98 @@ def rotate(folder: Path, now: datetime) -> list[Path]:
     """
     copies = backups(folder)
     kept = set(copies[:KEEP_LAST])
-    kept |= {c for c in copies if (now.date() - _day(c).date()).days < KEEP_DAYS_ALL}
+    kept |= {c for c in copies if (now.date() - _made(c).date()).days < KEEP_DAYS_ALL}
     kept |= set(_newest_of_each(copies, "%Y-%m-%d", KEEP_DAILY))
     kept |= set(_newest_of_each(copies, "%G-%V", KEEP_WEEKLY))
     kept |= set(_newest_of_each(copies, "%Y-%m", KEEP_MONTHLY))
     gone = [copy for copy in copies if copy not in kept]
-    for copy in gone:
-        copy.unlink()
+    with translated():
+        for copy in gone:
+            copy.unlink()
     return gone
 
 
 def restore(copy: Path, target: Path, at: datetime) -> Path | None:
-    """Put a copy in the register's place; return where the replaced file went, None where there was none."""
+    """Put a copy in the register's place; return where the replaced file went, None where there was none.
+
+    The register may be damaged: it is kept as it is, with its log. Raises `RegisterInUse` while it is open.
+    """
     if not copy.is_file():
         raise CounterError(f"Cadangan {copy} tidak ada. Periksa nama berkasnya.")
-    fresh = target.with_suffix(".part")
-    fresh.unlink(missing_ok=True)
-    source = Register.open_readonly(_beside_itself(copy, target.parent))
+    refuse_foreign(copy)
+    with translated():
+        target.parent.mkdir(parents=True, exist_ok=True)
+    lock = writer_lock(target)
     try:
-        version_of(source)
-        _copy(source.conn, fresh)
+        fresh = _sound_copy(copy, target)
+        replaced = None
+        if target.exists():
+            replaced = target.with_name(at.strftime("diganti-%Y%m%d-%H%M%S.db"))
+            move(target, replaced)
+        settle(fresh, target)
     finally:
-        source.close()
-        _forget_scratch(target.parent)
-    _require_sound(fresh)
-    replaced = None
-    if target.exists():
-        replaced = target.with_name(at.strftime("diganti-%Y%m%d-%H%M%S.db"))
-        old = Register.open(target)
-        old.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        old.close()
-        target.replace(replaced)
-    _settle(fresh, target)
+        lock.release()
     return replaced
 
 
-def _beside_itself(copy: Path, folder: Path) -> Path:
-    """Return a scratch copy: a backup on a read-only stick cannot be opened where it lies."""
-    scratch = folder / ".pulih.db"
-    scratch.write_bytes(copy.read_bytes())
-    return scratch
-
-
-def _forget_scratch(folder: Path) -> None:
-    for scratch in folder.glob(".pulih.db*"):
-        scratch.unlink()
+def _sound_copy(copy: Path, target: Path) -> Path:
+    """Copy a backup beside the target and verify it; it is not opened where it lies, on a read-only stick."""
+    scratch, fresh = target.with_name(".pulih.db"), target.with_suffix(".part")
+    forget(scratch)
+    forget(fresh)
+    try:
+        with translated():
+            for source, to in zip((copy, beside(copy)[0]), (scratch, beside(scratch)[0]), strict=True):
+                if source.exists():
+                    shutil.copyfile(source, to)
+        source_register = Register.open(scratch)
+        try:
+            version_of(source_register)
+            _copy(source_register.conn, fresh)
+        finally:
+            source_register.close()
+        _require_sound(fresh)
+    except BaseException:
+        forget(fresh)
+        raise
+    finally:
+        forget(scratch)
+    return fresh
 
 
 def _copy(source: sqlite3.Connection, target: Path) -> None:
-    try:
-        copy = sqlite3.connect(target, isolation_level=None)
-        try:
-            source.backup(copy)
-            copy.execute("PRAGMA journal_mode=DELETE")
-        finally:
-            copy.close()
-    except sqlite3.Error as error:
-        raise storage_error(error) from error
+    with translated(), closing(sqlite3.connect(target, isolation_level=None)) as copy:
+        source.backup(copy)
+        copy.execute("PRAGMA journal_mode=DELETE")
 
 
 def _require_sound(path: Path) -> None:
     """Raise `StorageError` unless the copy is whole and its chain unbroken."""
     copy = Register.open_readonly(path)
     try:
+        version_of(copy)
         damage = [row[0] for row in copy.all("PRAGMA integrity_check") if row[0] != "ok"]
         damage += ledger.chain_problems(copy)
     finally:
         copy.close()
-        for left in path.parent.glob(f"{path.name}-*"):
-            left.unlink()
     if damage:
         raise StorageError(f"Cadangan tidak utuh dan tidak dipakai. {damage[0]}")
 
 
-def _settle(unfinished: Path, target: Path) -> None:
-    """Give the finished file its name once it is on the disk."""
-    with unfinished.open("rb+") as file:
-        os.fsync(file.fileno())
-    unfinished.replace(target)
-    if os.name == "posix":
-        folder = os.open(target.parent, os.O_RDONLY)
-        try:
-            os.fsync(folder)
-        finally:
-            os.close(folder)
-
-
-def _day(copy: Path) -> datetime:
+def _made(copy: Path) -> datetime:
     return datetime.strptime(copy.name, _STAMP)  # noqa: DTZ007 -- local stamps, compared by day only
+
+
+def _is_ours(copy: Path) -> bool:
+    try:
+        _made(copy)
+    except ValueError:  # somebody's own file beside ours
+        return False
+    return True
 
 
 def _newest_of_each(copies: Iterable[Path], period: str, keep: int) -> list[Path]:
     newest: dict[str, Path] = {}
     for copy in copies:
-        newest.setdefault(_day(copy).strftime(period), copy)
+        newest.setdefault(_made(copy).strftime(period), copy)
     return list(newest.values())[:keep]

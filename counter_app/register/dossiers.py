@@ -17,7 +17,12 @@ _SELECT = (
     " p.phone_owner, p.handed_in_by, p.bearer, p.rt_rw, p.desa_register"
     " FROM dossiers d LEFT JOIN persons p ON p.dossier = d.number"
 )
+_AT_ONCE = 500
 OPEN_DOSSIERS = f"{_SELECT} WHERE d.closed_at IS NULL ORDER BY d.number"
+UNPRINTED = (
+    "SELECT d.number FROM unprinted u CROSS JOIN dossiers d ON d.number = u.dossier"
+    " WHERE d.closed_at IS NULL ORDER BY u.dossier DESC"
+)
 BY_NUMBER = f"{_SELECT} WHERE d.number = :number"
 
 
@@ -29,11 +34,11 @@ def by_number(register: Register, number: str) -> Dossier | None:
 
 def by_numbers(register: Register, numbers: Sequence[str]) -> list[Dossier]:
     """Return the dossiers of those numbers in the order asked, unknown ones left out."""
-    names = ", ".join(f":n{i}" for i in range(len(numbers)))
-    rows = register.all(
-        f"{_SELECT} WHERE d.number IN ({names})", {f"n{i}": int(n) for i, n in enumerate(numbers)}
-    )
-    found = {str(row["number"]): _dossier(row) for row in rows}
+    found: dict[str, Dossier] = {}
+    for first in range(0, len(numbers), _AT_ONCE):
+        wanted = ", ".join(str(int(n)) for n in numbers[first : first + _AT_ONCE])
+        rows = register.all(f"{_SELECT} WHERE d.number IN ({wanted})")
+        found |= {str(row["number"]): _dossier(row) for row in rows}
     return [found[n] for n in numbers if n in found]
 
 
@@ -49,9 +54,8 @@ def open_dossiers(register: Register) -> list[Dossier]:
 
 
 def unprinted(register: Register) -> list[str]:
-    """Return the numbers whose receipt has not come out yet, newest first."""
-    rows = register.all("SELECT dossier FROM unprinted ORDER BY dossier DESC")
-    return [str(row["dossier"]) for row in rows]
+    """Return the open dossiers whose receipt has not come out yet, newest first."""
+    return [str(row["number"]) for row in register.all(UNPRINTED)]
 
 
 def papers_of(register: Register, number: str) -> dict[str, PaperState]:

@@ -97,8 +97,9 @@ def append(
         body["texts"] = {field: seal(salt, text) for field, (salt, text) in kept.items()}
     row = {
         "origin": origin, "seq": before.seq + 1, "tick": last_tick + 1, "at": happening.at,
-        "zone": happening.zone, "actor": happening.actor, "approver": happening.approver, "kind": happening.kind,
-        "dossier": happening.dossier, "from_place": happening.from_place, "to_place": happening.to_place,
+        "zone": happening.zone, "actor": happening.actor, "approver": happening.approver,
+        "kind": happening.kind, "dossier": happening.dossier,
+        "from_place": happening.from_place, "to_place": happening.to_place,
         "body": canonical(body),
     }  # fmt: skip
     row |= {"previous": before.hash, "hash": link(before.hash, row)}
@@ -127,11 +128,10 @@ def link(previous: bytes, row: Mapping[str, Any]) -> bytes:
     return digest.digest()
 
 
-def every(register: Register) -> Iterator[tuple[Mapping[str, Any], Event]]:
-    """Yield the stored row and the event of all events, in the order they are replayed."""
-    cursor = register.execute("SELECT * FROM events ORDER BY tick, origin, seq")
-    for row in cursor:
-        yield dict(row), _event(row)
+def every(register: Register) -> Iterator[Event]:
+    """Yield all events in the order they are replayed."""
+    for row in register.each("SELECT * FROM events ORDER BY tick, origin, seq"):
+        yield _event(row)
 
 
 def of_dossier(register: Register, number: int) -> list[Event]:
@@ -154,11 +154,9 @@ def chain_problems(register: Register) -> list[str]:
     problems = []
     for (origin,) in register.all("SELECT DISTINCT origin FROM events ORDER BY origin"):
         previous, expected = _GENESIS, 1
-        rows = register.execute(
-            "SELECT * FROM events WHERE origin = :origin ORDER BY seq", {"origin": origin}
-        )
+        rows = register.each("SELECT * FROM events WHERE origin = :origin ORDER BY seq", {"origin": origin})
         for row in rows:
-            if row["seq"] != expected or row["previous"] != previous or link(previous, row) != row["hash"]:
+            if row["seq"] != expected or row["previous"] != previous or link(previous, dict(row)) != row["hash"]:
                 problems.append(
                     f"Rantai kejadian seri {origin} putus atau berubah pada kejadian ke-{expected}."
                 )
@@ -168,22 +166,26 @@ def chain_problems(register: Register) -> list[str]:
 
 
 def text_problems(register: Register) -> list[str]:
-    """Return a sentence for each typed text that is not the one sealed in its event."""
-    rows = register.all(
-        "SELECT t.origin, t.seq, t.field, t.salt, t.text, e.body FROM texts t"
-        " LEFT JOIN events e ON e.origin = t.origin AND e.seq = t.seq"
-    )
+    """Return a sentence for each typed text that is not the one sealed in its event, or is gone."""
+    kept = {
+        (row["origin"], row["seq"], row["field"]): seal(row["salt"], row["text"])
+        for row in register.each("SELECT * FROM texts")
+    }
+    sealed: dict[tuple[str, int, str], str] = {}
+    for event in every(register):
+        for field, text in event.body.get("texts", {}).items():
+            sealed[event.origin, event.seq, field] = text
+    changed = {key for key in kept.keys() | sealed.keys() if kept.get(key) != sealed.get(key)}
     return [
-        f"Teks “{row['field']}” pada kejadian {row['origin']}/{row['seq']} telah diubah."
-        for row in rows
-        if row["body"] is None
-        or json.loads(row["body"]).get("texts", {}).get(row["field"]) != seal(row["salt"], row["text"])
+        f"Teks “{field}” pada kejadian {origin}/{seq} telah diubah atau hilang."
+        for origin, seq, field in sorted(changed)
     ]
 
 
 def _event(row: Any) -> Event:
     return Event(
         origin=row["origin"], seq=row["seq"], tick=row["tick"], at=row["at"], zone=row["zone"],
-        actor=row["actor"], approver=row["approver"], kind=row["kind"], dossier=row["dossier"], from_place=row["from_place"],
-        to_place=row["to_place"], body=json.loads(row["body"]), hash=row["hash"],
+        actor=row["actor"], approver=row["approver"], kind=row["kind"], dossier=row["dossier"],
+        from_place=row["from_place"], to_place=row["to_place"], body=json.loads(row["body"]),
+        hash=row["hash"],
     )  # fmt: skip

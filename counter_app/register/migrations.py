@@ -159,9 +159,9 @@ def migrate(register: Register) -> None:
     with register.maintenance():
         db = Database(register.conn, execute_plugins=False)
         register_book.apply(db)
+        check_fingerprint(register)
         register.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         register.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
-    check_fingerprint(register)
 
 
 def fingerprint(register: Register) -> str:

@@ -5,6 +5,7 @@ from typing import Any
 
 from counter_app.register.sqlite import Register
 from counter_app.rules import tracking
+from counter_app.rules.errors import CounterError
 
 PLACE_PREFIX = 98
 BADGE_PREFIX = 99
@@ -32,7 +33,13 @@ def take(register: Register, prefix: int, series: str) -> tuple[str, dict[str, A
     )
     assert row is not None, "an upsert returns its row"
     counted = {"prefix": prefix, "series": series, "last": row["last"]}
-    return tracking.compose(prefix, series, row["last"]), counted
+    try:
+        return tracking.compose(prefix, series, row["last"]), counted
+    except ValueError as error:  # a year outside 24-61, or the millionth number of a series
+        raise CounterError(
+            f"Nomor baru tidak dapat dibuat untuk awalan {prefix:02d} seri {series}. Periksa tahun pada jam "
+            "komputer."
+        ) from error
 
 
 def last(register: Register, prefix: int, series: str) -> int:
@@ -57,11 +64,11 @@ def account(register: Register) -> NumberAccount:
 
 def _gaps(register: Register, prefix: int, series: str, last_serial: int) -> list[str]:
     low = int(f"{prefix}{series}00000000")
-    rows = register.execute(
+    rows = register.each(
         "SELECT number FROM dossiers WHERE number BETWEEN :low AND :high",
         {"low": low, "high": low + 99_999_999},
     )
-    used = {tracking.serial(str(row["number"])) for row in rows}
+    used = {row["number"] // 100 % 1_000_000 for row in rows}
     for row in register.all(
         "SELECT first, last FROM burned WHERE prefix = :prefix AND series = :series",
         {"prefix": prefix, "series": series},

@@ -1,14 +1,14 @@
 """Making, migrating and opening register files; sqlite_utils is loaded only where a shape is made."""
 
-import os
 from collections.abc import Callable
 from pathlib import Path
 
 from counter_app.register import backup
-from counter_app.register.schema import SCHEMA_VERSION, version_of
+from counter_app.register.files import forget, settle
+from counter_app.register.schema import SCHEMA_VERSION, refuse_foreign, version_of
 from counter_app.register.sqlite import Register, guard
 from counter_app.rules import indonesian
-from counter_app.rules.errors import StorageError
+from counter_app.rules.errors import CounterError
 
 
 def make(path: Path, fill: Callable[[Register], None]) -> None:
@@ -16,32 +16,30 @@ def make(path: Path, fill: Callable[[Register], None]) -> None:
     from counter_app.register.migrations import migrate
 
     unfinished = path.with_suffix(".part")
-    unfinished.unlink(missing_ok=True)
-    register = Register.open(unfinished)
+    forget(unfinished)
     try:
-        migrate(register)
-        fill(register)
-        register.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    finally:
-        register.close()
-    with unfinished.open("rb+") as file:
-        os.fsync(file.fileno())
-    unfinished.replace(path)
+        register = Register.open(unfinished)
+        try:
+            migrate(register)
+            fill(register)
+        finally:
+            register.close()
+        settle(unfinished, path)
+    except BaseException:
+        forget(unfinished)
+        raise
 
 
 def open_for_writing(path: Path) -> Register:
     """Open a register, bringing an older one to the present shape after a copy of it is made."""
+    refuse_foreign(path)
     register = Register.open(path)
     try:
-        version = version_of(register)
-        if version == 0:
-            raise StorageError("Berkas data ini kosong dan bukan buku register. Pulihkan dari cadangan.")
-        if version < SCHEMA_VERSION:
+        if version_of(register) < SCHEMA_VERSION:
             from counter_app.register.migrations import migrate
 
-            backup.backup(
-                register, path.parent / "sebelum-migrasi", indonesian.moment(_last_at(register), "WIB")
-            )
+            before = indonesian.moment(_last_at(register), "WIB")
+            backup.backup(register, path.parent / "sebelum-migrasi", before)
             migrate(register)
         register.conn.set_authorizer(guard)
     except BaseException:
@@ -54,7 +52,11 @@ def open_for_reading(path: Path) -> Register:
     """Open a register that nothing can be written to."""
     register = Register.open_readonly(path)
     try:
-        version_of(register)
+        if version_of(register) < SCHEMA_VERSION:
+            raise CounterError(
+                "Buku register ini dari versi program yang lebih lama. Buka sekali dengan jendela program, "
+                "lalu ulangi."
+            )
     except BaseException:
         register.close()
         raise

@@ -5,17 +5,18 @@ import secrets
 from collections.abc import Mapping
 from typing import Any
 
-from counter_app.register.ledger import seal
+from counter_app.register.ledger import every, seal
 from counter_app.register.sqlite import Register
 from counter_app.rules import names
 from counter_app.rules.applicant import Applicant, HandedInBy, PhoneOwner, phone_key
+from counter_app.rules.errors import CounterError
 
-_SEALED = (
+SEALED = (
     "name", "nik", "no_nik_reason", "on_behalf_of", "on_behalf_nik", "village", "phone", "phone_owner",
     "handed_in_by", "bearer", "rt_rw", "desa_register",
 )  # fmt: skip
 _KEYS = ("name_key", "behalf_key", "village_key", "phone_key")
-_COLUMNS = ("dossier", "salt", *_SEALED, *_KEYS)
+_COLUMNS = ("dossier", "salt", *SEALED, *_KEYS)
 
 
 def new_salt() -> bytes:
@@ -25,7 +26,7 @@ def new_salt() -> bytes:
 
 def sealed(salt: bytes, row: Mapping[str, Any]) -> str:
     """Return the HMAC over every field of a person, as it stands in the events."""
-    text = json.dumps({name: row[name] for name in _SEALED}, ensure_ascii=False, sort_keys=True)
+    text = json.dumps({name: row[name] for name in SEALED}, ensure_ascii=False, sort_keys=True)
     return seal(salt, text)
 
 
@@ -53,7 +54,7 @@ def person_row(applicant: Applicant, *, rt_rw: str, desa_register: str) -> dict[
 
 def write(register: Register, dossier: int, salt: bytes, row: Mapping[str, Any]) -> None:
     """Keep the person of a dossier, replacing an earlier copy."""
-    updates = ", ".join(f"{c} = excluded.{c}" for c in (*_SEALED, *_KEYS))
+    updates = ", ".join(f"{c} = excluded.{c}" for c in (*SEALED, *_KEYS))
     register.execute(
         f"INSERT INTO persons ({', '.join(_COLUMNS)}) VALUES ({', '.join(f':{c}' for c in _COLUMNS)})"
         f" ON CONFLICT (dossier) DO UPDATE SET {updates}",
@@ -65,7 +66,7 @@ def salt_of(register: Register, dossier: int) -> bytes:
     """Return the salt of a dossier's person."""
     row = register.one("SELECT salt FROM persons WHERE dossier = :dossier", {"dossier": dossier})
     if row is None:
-        raise LookupError(f"the person of {dossier} has been erased")
+        raise CounterError(f"Data pemohon berkas {dossier} sudah dihapus dan tidak dapat diperbaiki.")
     salt: bytes = row["salt"]
     return salt
 
@@ -106,12 +107,15 @@ def by_phone(register: Register, key: str) -> list[Applicant]:
 def problems(register: Register) -> list[str]:
     """Return a sentence for each person who is not the one sealed in the newest event that names one."""
     sealed_as: dict[int, str] = {}
-    for row in register.execute("SELECT dossier, body FROM events WHERE dossier IS NOT NULL ORDER BY tick"):
-        person = json.loads(row["body"]).get("person")
-        if person:
-            sealed_as[row["dossier"]] = person
+    for event in every(register):
+        if event.dossier is not None and "person" in event.body:
+            sealed_as[event.dossier] = event.body["person"]
+    kept = {
+        row["dossier"]: sealed(row["salt"], dict(row))
+        for row in register.each("SELECT * FROM persons ORDER BY dossier")
+    }
+    changed = {n for n in kept.keys() | sealed_as.keys() if kept.get(n) != sealed_as.get(n)}
     return [
-        f"Data pemohon berkas {row['dossier']} telah diubah di luar program."
-        for row in register.execute("SELECT * FROM persons ORDER BY dossier")
-        if sealed_as.get(row["dossier"]) != sealed(row["salt"], row)
+        f"Data pemohon berkas {number} telah diubah atau dihapus di luar program."
+        for number in sorted(changed)
     ]

@@ -20,11 +20,7 @@ _STAY_FIELDS = frozenset({"stage", "place", "holder", "service"})
 
 def apply(register: Register, event: Event) -> None:
     """Bring every projection up to the event, inside the open transaction."""
-    register.execute(
-        "INSERT INTO heads VALUES (:origin, :seq, :tick, :at, :hash) ON CONFLICT (origin) DO UPDATE SET"
-        " seq = excluded.seq, tick = excluded.tick, at = excluded.at, hash = excluded.hash",
-        {"origin": event.origin, "seq": event.seq, "tick": event.tick, "at": event.at, "hash": event.hash},
-    )
+    _move_head(register, event)
     if event.kind == "registered":
         _register(register, event)
     elif event.dossier is not None:
@@ -36,6 +32,23 @@ def apply(register: Register, event: Event) -> None:
         _count_number(register, event.body["burned"])
     if "number" in event.body:
         _count_number(register, event.body["number"])
+
+
+def _move_head(register: Register, event: Event) -> None:
+    """The head's `at` is the last moment nobody doubts: the next clock reading is measured by it."""
+    register.execute(
+        "INSERT INTO heads VALUES (:origin, :seq, :tick, :at, :hash) ON CONFLICT (origin) DO UPDATE SET"
+        " seq = excluded.seq, tick = excluded.tick, hash = excluded.hash,"
+        " at = CASE WHEN :doubt THEN at ELSE excluded.at END",
+        {
+            "origin": event.origin,
+            "seq": event.seq,
+            "tick": event.tick,
+            "at": event.at,
+            "hash": event.hash,
+            "doubt": bool(event.body.get("clock_doubt")),
+        },
+    )
 
 
 def _register(register: Register, event: Event) -> None:
@@ -121,9 +134,10 @@ def _write_print(register: Register, event: Event) -> None:
         " ON CONFLICT (id) DO UPDATE SET state = excluded.state",
         values,
     )
-    if values["state"] == "taken":
+    unprinted = event.body.get("unprinted")
+    if unprinted is False:
         register.execute("DELETE FROM unprinted WHERE dossier = :dossier", {"dossier": event.dossier})
-    if values["state"] == "failed" and values["copy"] == 1:
+    if unprinted is True:
         register.execute(
             "INSERT INTO unprinted VALUES (:dossier) ON CONFLICT DO NOTHING", {"dossier": event.dossier}
         )

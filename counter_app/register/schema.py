@@ -1,6 +1,8 @@
 """Which shape of file this program writes, known without loading the migrations."""
 
-from counter_app.register.sqlite import APPLICATION_ID, NOT_A_REGISTER, Register
+from pathlib import Path
+
+from counter_app.register.sqlite import APPLICATION_ID, NOT_A_REGISTER, Register, translated
 from counter_app.rules.errors import CounterError, StorageError
 
 SCHEMA_VERSION = 1
@@ -8,8 +10,8 @@ SCHEMA_VERSION = 1
 DOSSIER_FIELDS = (
     "service", "service_version", "case_key", "stage", "place", "place_since", "holder", "transfer_id",
     "received_at", "received_by", "completed_at", "first_promised_on", "promised_on", "last_seen_at",
-    "closed_at",
-    "ready_at", "took_minutes", "paused_since", "missing_since", "declared_lost_at", "letter_number", "zone",
+    "closed_at", "ready_at", "took_minutes", "paused_since", "missing_since", "declared_lost_at",
+    "letter_number", "zone",
 )  # fmt: skip
 
 # Tables rebuilt from the events and compared by `verify`, each with its order.
@@ -30,18 +32,36 @@ PROJECTIONS = {
     "settings": "name",
 }
 
+# https://www.sqlite.org/fileformat.html, section 1.3
+_MAGIC = b"SQLite format 3\0"
+_HEADER = 100
+
+
+def refuse_foreign(path: Path) -> None:
+    """Raise where a file is no register or a newer one, from its header alone.
+
+    Opening it for writing would already change it: the switch to WAL is written into the header.
+    """
+    with translated(), path.open("rb") as file:
+        header = file.read(_HEADER)
+    if len(header) < _HEADER or not header.startswith(_MAGIC):
+        raise StorageError(NOT_A_REGISTER)
+    _refuse(int.from_bytes(header[68:72], "big"), int.from_bytes(header[60:64], "big"))
+
 
 def version_of(register: Register) -> int:
-    """Return the file's schema version: 0 for an empty file; raise where it is no register or a newer one."""
+    """Return the file's schema version; raise where it is no register or a newer one."""
     version: int = register.execute("PRAGMA user_version").fetchone()[0]
     application: int = register.execute("PRAGMA application_id").fetchone()[0]
-    if version == 0 and register.one("SELECT name FROM sqlite_master LIMIT 1") is None:
-        return 0
-    if application != APPLICATION_ID:
+    _refuse(application, version)
+    return version
+
+
+def _refuse(application: int, version: int) -> None:
+    if application != APPLICATION_ID or version < 1:
         raise StorageError(NOT_A_REGISTER)
     if version > SCHEMA_VERSION:
         raise CounterError(
             "Buku register ini dibuat oleh versi program yang lebih baru. Pasang versi terbaru program; "
             "berkas tidak diubah."
         )
-    return version

@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any, Self
 
@@ -60,6 +60,8 @@ _FIXED_PRAGMAS = frozenset(
         "synchronous",
         "ignore_check_constraints",
         "trusted_schema",
+        "application_id",
+        "user_version",
     }
 )
 
@@ -90,20 +92,40 @@ _SENTENCES = {
 }
 
 
+class SearchInterrupted(CounterError):  # noqa: N818 -- asked for by whoever interrupts, no error
+    """A query was stopped by `Register.interrupt`; whoever stopped it throws the question away."""
+
+
 def storage_error(error: sqlite3.Error) -> Exception:
-    """Return the `StorageError` an SQLite error stands for, or the error itself where it is our own fault."""
+    """Return what an SQLite error is to us: a `StorageError`, an interruption, or our own fault as it is."""
     code = getattr(error, "sqlite_errorcode", None)
+    if code == sqlite3.SQLITE_INTERRUPT:
+        return SearchInterrupted("Pencarian dihentikan. Ulangi bila masih perlu.")
     sentence = _SENTENCES.get(code & 0xFF) if code is not None else None
     return StorageError(sentence) if sentence else error
+
+
+@contextmanager
+def translated() -> Iterator[None]:
+    """Raise SQLite's and the disk's errors inside the block as what they are to us."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise storage_error(error) from error
+    except OSError as error:
+        raise StorageError(
+            f"Berkas atau folder {error.filename or 'data'} tidak dapat dipakai. Periksa izin dan disknya."
+        ) from error
 
 
 class Register:
     """One open register file; a connection belongs to the thread that opened it."""
 
-    def __init__(self, conn: sqlite3.Connection, path: Path | None) -> None:
+    def __init__(self, conn: sqlite3.Connection, path: Path | None, *, is_readonly: bool = False) -> None:
         conn.row_factory = sqlite3.Row
         self.conn = conn
         self.path = path
+        self.is_readonly = is_readonly
 
     @classmethod
     def open(cls, path: Path) -> Self:
@@ -115,7 +137,7 @@ class Register:
         """Open beside the writer; nothing can be written and nothing is checkpointed."""
         if not path.exists():
             raise CounterError(f"Buku register {path} belum ada. Jalankan “counter-app” untuk menyiapkannya.")
-        return cls(_connect(path, "ro", READER), path)
+        return cls(_connect(path, "ro", READER), path, is_readonly=True)
 
     @classmethod
     def in_memory(cls) -> Self:
@@ -136,6 +158,14 @@ class Register:
         except sqlite3.Error as error:
             raise storage_error(error) from error
 
+    def each(self, sql: str, values: Mapping[str, Any] | None = None) -> Iterator[sqlite3.Row]:
+        """Yield the rows one by one, for what is too large to hold; read it to the end."""
+        with closing(self.execute(sql, values)) as cursor:
+            try:
+                yield from cursor
+            except sqlite3.Error as error:
+                raise storage_error(error) from error
+
     def one(self, sql: str, values: Mapping[str, Any] | None = None) -> sqlite3.Row | None:
         """Return the first row, or None."""
         rows = self.all(sql, values)
@@ -150,7 +180,7 @@ class Register:
             self.execute("COMMIT")
         except BaseException:
             if self.conn.in_transaction:  # a full disk has already rolled back
-                self.conn.execute("ROLLBACK")
+                self.execute("ROLLBACK")
             raise
 
     @contextmanager
@@ -162,27 +192,38 @@ class Register:
         finally:
             self.conn.set_authorizer(guard)
 
-    def data_version(self) -> int:
-        """Return a number that changes when another connection, or this one, has written."""
+    def others_version(self) -> int:
+        """Return a number that is another one after another connection has written."""
         version: int = self.execute("PRAGMA data_version").fetchone()[0]
-        return version * 1_000_000_007 + self.conn.total_changes
+        return version
+
+    def data_version(self) -> int:
+        """Return a number that is another one after any connection, this one included, has written."""
+        # total_changes never falls and stays far below the factor, so no two states share a number.
+        return self.others_version() * 1_000_000_007 + self.conn.total_changes
 
     def interrupt(self) -> None:
         """Stop the query that runs now; the one method another thread may call."""
         self.conn.interrupt()
 
     def close(self) -> None:
-        """Close the file, having moved the log into it where this is the writer."""
-        self.conn.close()
+        """Close the file; a writer moves the log into it first, unless a reader is at it."""
+        try:
+            if not self.is_readonly and self.path is not None:
+                self.execute("PRAGMA busy_timeout=0")
+                self.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        finally:
+            self.conn.close()
 
 
 def _connect(path: Path, mode: str, pragmas: tuple[str, ...]) -> sqlite3.Connection:
-    try:
-        conn = sqlite3.connect(
-            f"{path.absolute().as_uri()}?mode={mode}", uri=True, isolation_level=None, timeout=5
-        )
-        for pragma in pragmas:
-            conn.execute(f"PRAGMA {pragma}")
-    except sqlite3.Error as error:
-        raise storage_error(error) from error
+    uri = f"{path.absolute().as_uri()}?mode={mode}"
+    with translated():
+        conn = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=5)
+        try:
+            for pragma in pragmas:
+                conn.execute(f"PRAGMA {pragma}")
+        except BaseException:
+            conn.close()
+            raise
     return conn
