@@ -181,7 +181,7 @@ class PaperDesk(QObject):
             self._session.say(f"{paper.title} disimpan sebagai PDF: {where}", "info")
             self.saved.emit(str(where))
         else:
-            self._session.say(f"{paper.title} dikirim ke printer {paper.queue}.", "info")
+            self._session.say(f"{paper.title} dikirim ke printer {paper.queue}".strip() + ".", "info")
 
     def _paper_failed(self, paper: Paper, failed: Failed | None, error: Exception) -> None:
         is_known = isinstance(error, (CounterError, StorageError))

@@ -3,7 +3,8 @@
 from importlib import import_module
 from typing import Protocol, runtime_checkable
 
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QStackedWidget, QVBoxLayout, QWidget
 
 from counter_app.counter import Counter
 from counter_app.rules.errors import CounterError
@@ -63,11 +64,13 @@ class SettingsPage(QWidget):
         self._kit = Kit(counter=counter, session=session, paper_desk=paper_desk, asks=asks)
         self._made: dict[int, Section] = {}
         self.names = QListWidget()
+        self.names.setObjectName("sections")
         self.names.setAccessibleName("Bagian pengaturan")
         self.names.setFixedWidth(168)
         self.names.setTabKeyNavigation(False)
         for title, _, _ in SECTIONS:
-            self.names.addItem(title)
+            item = QListWidgetItem(title, self.names)
+            item.setSizeHint(QSize(0, 34))
         self.stack = QStackedWidget()
         self._arrange()
         self.names.currentRowChanged.connect(self._turn)

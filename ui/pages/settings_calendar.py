@@ -45,6 +45,8 @@ class CalendarSection(QWidget):
         self.year = QSpinBox()
         self.year.setAccessibleName("Tahun")
         self.year.setRange(2024, 2061)
+        self.year.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+        self.year.setToolTip("Panah atas dan bawah mengganti tahun")
         self.year.setValue(kit.counter.today().year)
         self.state = PlainLabel()
         self.on, self.name = QLineEdit(), QLineEdit()
@@ -64,11 +66,12 @@ class CalendarSection(QWidget):
         self.list = ListEditor(
             "Daftar hari libur",
             ("Tanggal", "Hari", "Nama", "Jenis"),
-            (96, 66, 190),
+            (102, 72, 230),
             self._editor(),
             is_changed=self.is_changed,
             asks=kit.asks,
             new="Hari &baru",
+            shares=(3, 2),
         )
         self.list.chosen.connect(self._show)
         self._arrange()

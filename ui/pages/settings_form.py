@@ -6,7 +6,15 @@ from typing import TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QGridLayout,
+    QHBoxLayout,
+    QScrollArea,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
 
 from counter_app.counter import Counter
 from counter_app.rules.errors import CounterError
@@ -14,10 +22,12 @@ from ui.messages import Asks
 from ui.printing import PaperDesk
 from ui.session import Session
 from ui.widgets.button import primary_button
+from ui.widgets.card import Card
 from ui.widgets.form import Field
 from ui.widgets.label import PlainLabel
 
 T = TypeVar("T")
+_BELOW = 50  # a row no form reaches: it takes the room that is left
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +65,7 @@ class Form(QWidget):
         """How the columns share the width."""
         for column, share in enumerate(columns):
             self._grid.setColumnStretch(column, share)
+        self._grid.setRowStretch(_BELOW, 1)
 
     def read(self, key: str, reader: Callable[[], T], instead: T) -> T:
         """What `reader` reads; if it raises, its sentence goes beside the field and `instead` is returned."""
@@ -154,6 +165,22 @@ def scrolled(inside: QWidget) -> QScrollArea:
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     area.setWidget(inside)
     return area
+
+
+def days_box(least: int, most: int) -> QSpinBox:
+    """A number of working days; arrow keys change it."""
+    box = QSpinBox()
+    box.setRange(least, most)
+    box.setSuffix(" hari kerja")
+    box.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+    return box
+
+
+def carded(form: QWidget) -> Card:
+    """A form on its sheet; it scrolls when the window is low."""
+    card = Card()
+    card.body.addWidget(scrolled(form))
+    return card
 
 
 def section_layout(section: QWidget, title: str, lead: str) -> QVBoxLayout:

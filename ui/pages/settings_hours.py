@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 from counter_app.rules.calendar import Hours
 from counter_app.rules.indonesian import WEEKDAYS, clock_time
 from ui.pages.settings_calendar import affected_words
-from ui.pages.settings_form import Form, Kit, SaveBar, scrolled, section_layout
+from ui.pages.settings_form import Form, Kit, SaveBar, carded, section_layout
 from ui.pages.settings_postponed import settle
 from ui.typed import intervals_text, read_intervals, read_time
 
@@ -38,7 +38,7 @@ class HoursSection(QWidget):
         self.bar = SaveBar(kit.session, self, self.save, "Janji yang sudah dibuat tidak digeser.")
         lead = "Jam buka tanpa istirahat, misalnya 07.30–12.00, 13.00–16.00. Tercetak di tanda terima."
         layout = section_layout(self, self.title, lead)
-        layout.addWidget(scrolled(self.form), 1)
+        layout.addWidget(carded(self.form), 1)
         layout.addWidget(self.bar)
         self.reload()
 

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from counter_app.rules import indonesian
 from counter_app.rules.office import Letterhead, Office
-from ui.pages.settings_form import Form, Kit, SaveBar, choose, combo, scrolled, section_layout
+from ui.pages.settings_form import Form, Kit, SaveBar, carded, choose, combo, section_layout
 from ui.typed import read_lines
 
 _ZONES = {"WIB": "WIB (UTC+7)", "WITA": "WITA (UTC+8)", "WIT": "WIT (UTC+9)"}
@@ -44,15 +44,15 @@ class OfficeSection(QWidget):
         self.form.stretch(1, 1)
         for text in (self.villages, self.complaints):
             text.setTabChangesFocus(True)
-        self.complaints.setFixedHeight(64)
-        self.villages.setMinimumHeight(150)
+        self.complaints.setFixedHeight(56)
+        self.villages.setMinimumHeight(90)
         self.bar = SaveBar(
             kit.session, self, self.save, "Dipakai di kepala surat dan tanda terima berikutnya."
         )
         layout = section_layout(
             self, self.title, "Yang tercetak di setiap kertas dan dipilih saat menerima berkas."
         )
-        layout.addWidget(scrolled(self.form), 1)
+        layout.addWidget(carded(self.form), 1)
         layout.addWidget(self.bar)
         self.reload()
 

@@ -72,7 +72,7 @@ class PapersTable(QWidget):
         self.table.setShowGrid(False)
         self.table.setMinimumHeight(190)
         self.table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
-        for column, width in ((_NAME, 230), (_KIND, 138), (_CASES, 110)):
+        for column, width in ((_NAME, 200), (_KIND, 130), (_CASES, 90)):
             self.table.setColumnWidth(column, width)
         self.table.horizontalHeader().setStretchLastSection(True)
         self._arrange()

@@ -52,11 +52,12 @@ class PlacesSection(QWidget):
         self.list = ListEditor(
             "Daftar tempat",
             ("Tempat", "Jenis", "Dipegang oleh", "Nomor label"),
-            (150, 90, 130),
+            (180, 90, 130),
             self._editor(),
             is_changed=self.is_changed,
             asks=kit.asks,
             new="Tempat &baru",
+            shares=(3, 2),
         )
         self.list.chosen.connect(self._show)
         layout = section_layout(

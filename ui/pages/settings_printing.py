@@ -9,6 +9,7 @@ from ui.pages.settings_form import Form, Kit, SaveBar, choose, combo, section_la
 from ui.pages.settings_postponed import settle
 from ui.paper_layouts import LABEL_TITLES, RECEIPT_TITLES
 from ui.widgets.button import plain_button, quiet_button
+from ui.widgets.card import Card
 from ui.widgets.label import PlainLabel
 
 _PDF = "Tidak dicetak: simpan sebagai PDF"
@@ -102,10 +103,11 @@ class PrintingSection(QWidget):
     def _arrange(self) -> None:
         lead = "Tanpa printer, setiap kertas disimpan sebagai PDF di folder “cetakan”."
         layout = section_layout(self, self.title, lead)
-        layout.addWidget(self.form)
-        layout.addWidget(self.known)
-        layout.addWidget(SavedPaper(self._kit))
-        layout.addStretch(1)
+        card = Card()
+        for part in (self.form, self.known, SavedPaper(self._kit)):
+            card.body.addWidget(part)
+        card.body.addStretch(1)
+        layout.addWidget(card, 1)
         layout.addWidget(self.bar)
 
 

@@ -1,9 +1,9 @@
 """One service as a form: its names, how long it takes, what it costs and on what ground, its papers."""
 
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QSpinBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QWidget
 
 from counter_app.rules.service import Service, fee_problem
-from ui.pages.settings_form import Form, choose, combo
+from ui.pages.settings_form import Form, choose, combo, days_box
 from ui.pages.settings_papers import PapersTable, case_lines, read_cases
 from ui.typed import read_amount
 
@@ -19,11 +19,13 @@ class ServiceForm(Form):
         self.aliases, self.fee, self.fee_basis = QLineEdit(), QLineEdit(), QLineEdit()
         self.output, self.issuer, self.legal_basis, self.hint = (QLineEdit() for _ in range(4))
         self.category, self.rt_rw, self.desa = combo(categories), combo(_LETTERS), combo(_LETTERS)
-        self.days, self.outside = _days(), _days()
+        self.days, self.outside = days_box(0, 260), days_box(0, 260)
         self.outside.setSpecialValueText("tidak diatur")
-        self.forwarded = QCheckBox("Diteruskan ke &kantor lain")
-        self.fee_confirmed = QCheckBox("Biaya sudah &pasti (dicetak di tanda terima)")
+        self.forwarded = QCheckBox("D&iteruskan ke luar kantor")
+        self.fee_confirmed = QCheckBox("Biaya &pasti, dicetak")
         self.retired = QCheckBox("&Tidak dilayani lagi")
+        self.fee.setPlaceholderText("belum ditetapkan")
+        self.aliases.setPlaceholderText("dipisah koma")
         self.cases = QPlainTextEdit()
         self.cases.setTabChangesFocus(True)
         self.cases.setFixedHeight(62)
@@ -110,10 +112,10 @@ class ServiceForm(Form):
         add("category", "Kelo&mpok", self.category, (0, 1))
         add("name", "&Nama lengkap", self.name, (1, 0), 2)
         add("short_name", "Nama pende&k", self.short_name, (2, 0))
-        add("aliases", "&Sebutan lain (dipisah koma)", self.aliases, (2, 1))
+        add("aliases", "&Sebutan lain", self.aliases, (2, 1))
         add("days", "&Waktu layanan", self.days, (3, 0))
-        add("outside", "Di kantor lain, ditanyakan &setelah", self.outside, (3, 1))
-        add("fee", "&Biaya resmi (rupiah, kosong = belum ditetapkan)", self.fee, (4, 0))
+        add("outside", "Ditan&yakan setelah", self.outside, (3, 1))
+        add("fee", "&Biaya resmi (rupiah)", self.fee, (4, 0))
         add("fee_basis", "&Dasar biaya", self.fee_basis, (4, 1))
         self.add_plain(self.fee_confirmed, (5, 0))
         self.add_plain(self.forwarded, (5, 1))
@@ -127,13 +129,6 @@ class ServiceForm(Form):
         add("papers", "Persyaratan", self.papers, (11, 0), 2)
         self.add_plain(self.retired, (12, 0))
         self.stretch(1, 1)
-
-
-def _days() -> QSpinBox:
-    box = QSpinBox()
-    box.setRange(0, 260)
-    box.setSuffix(" hari kerja")
-    return box
 
 
 def _line(line: QLineEdit) -> str:

@@ -26,11 +26,12 @@ class ServicesSection(QWidget):
         self.list = ListEditor(
             "Daftar layanan",
             ("Kode", "Layanan", "Hari", "Biaya"),
-            (72, 210, 44),
+            (66, 196, 44),
             self._editor(),
             is_changed=self.is_changed,
             asks=kit.asks,
             new="Layanan &baru",
+            shares=(5, 7),
         )
         self.list.chosen.connect(self._show)
         lead = "Menyimpan membuat versi baru; berkas yang sudah diterima tetap memakai versinya sendiri."

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Hashable, Sequence
 
-from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QTableView, QVBoxLayout, QWidget
 
 from ui.messages import Asks
@@ -30,6 +30,7 @@ class ListEditor(QWidget):
         is_changed: Callable[[], bool],
         asks: Asks,
         new: str,
+        shares: tuple[int, int] = (5, 6),
     ) -> None:
         super().__init__()
         self._is_changed, self._asks = is_changed, asks
@@ -40,10 +41,11 @@ class ListEditor(QWidget):
         self.table.setSelectionMode(QTableView.SelectionMode.SingleSelection)
         for column, width in enumerate(widths):
             self.table.setColumnWidth(column, width)
+        self.table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.table.selectionModel().currentRowChanged.connect(self._moved)
         self.new_button = plain_button(new, "tambah")
         self.new_button.clicked.connect(self.begin_new)
-        self._arrange(editor)
+        self._arrange(editor, shares)
 
     def show_rows(self, rows: Sequence[TextRow]) -> None:
         """Replace the rows; the row edited stays chosen."""
@@ -90,7 +92,7 @@ class ListEditor(QWidget):
             self, "Belum disimpan", "Yang baru diketik belum disimpan. Buang perubahannya?", yes="Buang"
         )
 
-    def _arrange(self, editor: QWidget) -> None:
+    def _arrange(self, editor: QWidget, shares: tuple[int, int]) -> None:
         left = QVBoxLayout()
         left.setSpacing(8)
         left.addWidget(self.table, 1)
@@ -103,5 +105,5 @@ class ListEditor(QWidget):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(14)
-        layout.addLayout(left, 5)
-        layout.addWidget(card, 6)
+        layout.addLayout(left, shares[0])
+        layout.addWidget(card, shares[1])

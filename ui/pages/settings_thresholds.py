@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QSpinBox, QWidget
 
 from counter_app.rules.findings import Thresholds
-from ui.pages.settings_form import Form, Kit, SaveBar, scrolled, section_layout
+from ui.pages.settings_form import Form, Kit, SaveBar, carded, days_box, section_layout
 
 _LIMITS = (
     ("due_soon_days", "&Hampir jatuh tempo: hari ini dan … berikutnya", (0, 10)),
@@ -26,17 +26,16 @@ class ThresholdsSection(QWidget):
         self.form = Form()
         self.boxes: dict[str, QSpinBox] = {}
         for at, (key, label, (least, most)) in enumerate(_LIMITS):
-            box = self.boxes[key] = QSpinBox()
-            box.setRange(least, most)
-            box.setSuffix(" %" if key == "silent_percent" else " hari kerja")
-            box.setSingleStep(10 if key == "silent_percent" else 1)
+            box = self.boxes[key] = days_box(least, most)
             box.setMaximumWidth(180)
             self.form.add(key, label, box, (at // 2, at % 2))
+        self.boxes["silent_percent"].setSuffix(" %")
+        self.boxes["silent_percent"].setSingleStep(10)
         self.form.stretch(1, 1)
         self.bar = SaveBar(kit.session, self, self.save, "Daftar Pantau dihitung ulang sesudah disimpan.")
         lead = "Kapan berkas masuk daftar Pantau. Di rak, berkas boleh diam sampai tanggal janjinya lewat."
         layout = section_layout(self, self.title, lead)
-        layout.addWidget(scrolled(self.form), 1)
+        layout.addWidget(carded(self.form), 1)
         layout.addWidget(self.bar)
         self.reload()
 

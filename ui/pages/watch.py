@@ -26,8 +26,8 @@ from ui.widgets.status import quiet_table
 AGAIN_MS = 5 * 60_000
 AFTER_CHANGE_MS = 500
 _FIRST_MS = 200
-_WHY_HEIGHT = 168
-_WIDTHS = (140, 190, 180, 104, 52, 190)
+_WHY_HEIGHT = 138
+_WIDTHS = (132, 170, 160, 100, 50, 180)
 
 AskPath = Callable[[QWidget, str, Path], Path | None]
 
@@ -174,7 +174,8 @@ class WatchPage(QWidget):
 
     def _show_rows(self) -> None:
         before, check = self.selected(), self.shown()
-        self.model.show(check.findings)
+        names = {code: service.short_name for code, service in self._counter.services.items()}
+        self.model.show(check.findings, names)
         has_rows = bool(check.findings)
         self.table.setVisible(has_rows)
         self.nothing.setVisible(not has_rows)
