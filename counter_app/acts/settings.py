@@ -1,7 +1,7 @@
 """Pengaturan: the office edits its catalogue, calendar, places, staff and limits; each edit is an event."""
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import date
 from typing import Any
 
@@ -12,6 +12,7 @@ from counter_app.rules.calendar import Holiday, Hours
 from counter_app.rules.dossier import Dossier, Stage
 from counter_app.rules.errors import CounterError
 from counter_app.rules.findings import Thresholds
+from counter_app.rules.names import clean_text
 from counter_app.rules.office import Office
 from counter_app.rules.place import Place, PlaceKind
 from counter_app.rules.promise import promise
@@ -27,7 +28,9 @@ class Settings:
 
     def save_office(self, office: Office, *, actor: int) -> Office:
         """Write the office's name, letterhead, villages and printers; its series and practice mark stay."""
-        if not office.name.strip():
+        villages = tuple(name for v in office.villages if (name := clean_text(v, 100)))
+        office = replace(office, name=clean_text(office.name, 100), villages=villages)
+        if not office.name:
             raise CounterError("Nama kecamatan masih kosong. Tulis namanya dahulu.")
         if not office.villages:
             raise CounterError("Daftar desa masih kosong. Tempel nama desa, satu desa satu baris.")
@@ -40,7 +43,8 @@ class Settings:
         """Write a new version of a service; raise `CounterError` for a fee the law forbids."""
         if problem := fee_problem(service):
             raise CounterError(problem)
-        if not service.code.strip() or not service.name.strip():
+        service = replace(service, code=clean_text(service.code, 20), name=clean_text(service.name, 200))
+        if not service.code or not service.name:
             raise CounterError("Kode dan nama layanan tidak boleh kosong.")
         if not 0 <= service.working_days <= 260:
             raise CounterError("Waktu layanan harus 0 sampai 260 hari kerja.")
@@ -69,17 +73,18 @@ class Settings:
 
     def save_thresholds(self, thresholds: Thresholds, *, actor: int) -> None:
         """Write the limits of the check."""
+        if any(value < 0 for value in asdict(thresholds).values()):
+            raise CounterError("Batas pantauan tidak boleh kurang dari 0. Periksa angkanya.")
         self._save("thresholds_saved", "settings", office_rows.thresholds_row(thresholds), actor=actor)
 
     def save_place(self, place: Place, *, actor: int) -> Place:
         """Write a place; id 0 is a new one and gets an id and a 98… number for its label."""
         desk = self._desk
         desk.actor(actor, Act.SETTINGS)
-        if not place.name.strip():
-            raise CounterError("Nama tempat masih kosong. Tulis namanya dahulu.")
-        if place.kind is PlaceKind.BOX and place.parent not in desk.rows.places:
-            raise CounterError("Boks harus berada di sebuah rak. Pilih raknya.")
-        self._refuse_retiring(place)
+        place = replace(place, name=clean_text(place.name, 100))
+        if place.id:
+            place = self._kept_place(place)
+        self._refuse_misplaced(place)
         with desk.act():
             extra: dict[str, Any] = {}
             if place.id == 0:
@@ -95,11 +100,13 @@ class Settings:
         """Write a person of the office; id 0 is a new one and gets an id and a 99… badge."""
         desk = self._desk
         desk.actor(actor, Act.SETTINGS)
-        if not staff.name.strip():
+        staff = replace(staff, name=clean_text(staff.name, 100), position=clean_text(staff.position, 100))
+        if not staff.name:
             raise CounterError("Nama petugas masih kosong. Tulis namanya dahulu.")
         if not staff.roles:
-            raise CounterError("Pilih paling sedikit satu peran.")
-        self._refuse_without_admin(staff)
+            raise CounterError("Pilih paling sedikit satu peran untuk petugas itu.")
+        if staff.id:
+            staff = self._kept_staff(staff)
         with desk.act():
             extra: dict[str, Any] = {}
             if staff.id == 0:
@@ -126,17 +133,46 @@ class Settings:
         )
         return anew.promised_on != made.promised_on
 
-    def _refuse_retiring(self, place: Place) -> None:
-        if not place.retired or place.id == 0:
-            return
-        lying = [d for d in dossiers.open_dossiers(self._desk.register) if d.place == place.id]
-        if lying:
-            raise CounterError(f"Masih ada {len(lying)} berkas di {place.name}. Pindahkan dahulu.")
+    def _kept_place(self, place: Place) -> Place:
+        """Return an edited place with the number on its label; raise where it may not be so any more."""
+        before = self._desk.rows.places.get(place.id)
+        if before is None:
+            raise CounterError("Tempat itu tidak ada. Muat ulang daftar tempat, lalu ulangi.")
+        if place.kind is not before.kind:
+            raise CounterError("Jenis tempat tidak dapat diubah. Buat tempat baru dengan jenis yang benar.")
+        if place.retired:
+            self._refuse_retiring(place)
+        return replace(place, number=before.number)
 
-    def _refuse_without_admin(self, staff: Staff) -> None:
+    def _kept_staff(self, staff: Staff) -> Staff:
+        """Return an edited person with their badge; raise where nobody could edit the office any more."""
+        before = self._desk.rows.staff.get(staff.id)
+        if before is None:
+            raise CounterError("Petugas itu tidak ada. Muat ulang daftar petugas, lalu ulangi.")
         after = {**self._desk.rows.staff, staff.id: staff}
         if not any(Role.ADMIN in person.roles and not person.retired for person in after.values()):
-            raise CounterError("Kantor harus punya paling sedikit satu admin.")
+            raise CounterError("Kantor harus punya paling sedikit satu admin yang masih bertugas.")
+        return replace(staff, badge=before.badge)
+
+    def _refuse_misplaced(self, place: Place) -> None:
+        rows = self._desk.rows
+        if not place.name:
+            raise CounterError("Nama tempat masih kosong. Tulis namanya dahulu.")
+        if place.owner is not None and place.owner not in rows.staff:
+            raise CounterError("Pilih pemilik meja dari daftar petugas.")
+        if place.kind is not PlaceKind.BOX:
+            return
+        shelf = rows.places.get(place.parent or 0)
+        if shelf is None or shelf.kind is not PlaceKind.SHELF or (shelf.retired and not place.retired):
+            raise CounterError("Boks harus berada di sebuah rak. Pilih raknya.")
+
+    def _refuse_retiring(self, place: Place) -> None:
+        if place.kind is PlaceKind.APPLICANT:
+            raise CounterError("Tempat pemohon dipakai saat berkas dikembalikan dan tidak dapat dihentikan.")
+        if any(p.parent == place.id and not p.retired for p in self._desk.rows.places.values()):
+            raise CounterError(f"Masih ada boks di {place.name}. Pindahkan boksnya dahulu.")
+        if lying := dossiers.count_at(self._desk.register, place.id):
+            raise CounterError(f"Masih ada {lying} berkas di {place.name}. Pindahkan dahulu.")
 
     def _save(self, kind: str, table: str, row: Mapping[str, Any], *, actor: int) -> None:
         desk = self._desk

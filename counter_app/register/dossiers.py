@@ -53,6 +53,12 @@ def open_dossiers(register: Register) -> list[Dossier]:
     return [_dossier(row) for row in register.all(OPEN_DOSSIERS)]
 
 
+def count_at(register: Register, place: int) -> int:
+    """Return how many dossiers lie at a place, closed ones too; it reads all of them, for rare edits only."""
+    row = register.one("SELECT count(*) AS lying FROM dossiers WHERE place = :place", {"place": place})
+    return row["lying"] if row else 0
+
+
 def unprinted(register: Register) -> list[str]:
     """Return the open dossiers whose receipt has not come out yet, newest first."""
     return [str(row["number"]) for row in register.all(UNPRINTED)]

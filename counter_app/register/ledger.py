@@ -156,7 +156,11 @@ def chain_problems(register: Register) -> list[str]:
         previous, expected = _GENESIS, 1
         rows = register.each("SELECT * FROM events WHERE origin = :origin ORDER BY seq", {"origin": origin})
         for row in rows:
-            if row["seq"] != expected or row["previous"] != previous or link(previous, dict(row)) != row["hash"]:
+            if (
+                row["seq"] != expected
+                or row["previous"] != previous
+                or link(previous, dict(row)) != row["hash"]
+            ):
                 problems.append(
                     f"Rantai kejadian seri {origin} putus atau berubah pada kejadian ke-{expected}."
                 )
