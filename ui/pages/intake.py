@@ -111,7 +111,7 @@ class IntakePage(QWidget):
     def print_requirements(self) -> None:
         """Print what the chosen service asks for, before any file exists."""
         self.form.settle()
-        form, service = self._registration(), self.form.service.service
+        form, service = self.registration(), self.form.service.service
         if service is None:
             self._send_back("service")
         elif service.cases and not form.case:
@@ -146,7 +146,7 @@ class IntakePage(QWidget):
             self.notice.say(str(error), "unknown")
 
     def _take_in_or_turn_away(self, afterwards: Callable[[Dossier], None]) -> None:
-        form, lacking = self._registration(), self.form.checklist.lacking()
+        form, lacking = self.registration(), self.form.checklist.lacking()
         choice = self._draft.ask_about(lacking) if lacking else Incomplete.TAKE_IN
         if choice is Incomplete.TURN_AWAY:
             self._draft.turn_away(form, lacking)
@@ -199,7 +199,8 @@ class IntakePage(QWidget):
         self._on_paper(lambda: self._paper_desk.print_receipt(self._last), "Tanda terima belum tercetak")
         self.form.focus_field("service")
 
-    def _registration(self) -> Registration:
+    def registration(self) -> Registration:
+        """What would be registered now."""
         return self.form.registration(self._draft.request_id)
 
     def _send_back(self, key: str) -> None:
@@ -209,7 +210,7 @@ class IntakePage(QWidget):
     def _judge(self, keys: set[str]) -> list[Problem]:
         """Show what is wrong with these fields and those left before, and return all that is."""
         self._visited |= keys
-        found = [self.form.own_words(p) for p in self._counter.intake.problems(self._registration())]
+        found = [self.form.own_words(p) for p in self._counter.intake.problems(self.registration())]
         self.form.show_problems(found, self._visited)
         self.side.show_count([problem for problem in found if problem.field in self._visited])
         return found
@@ -221,7 +222,7 @@ class IntakePage(QWidget):
         self._show_open()
 
     def _show_open(self) -> None:
-        form = self._registration()
+        form = self.registration()
         is_known = bool(form.service and form.applicant.nik)
         self.side.show_open(self._counter.lookup.open_of(form.applicant, form.service) if is_known else ())
 
@@ -229,7 +230,7 @@ class IntakePage(QWidget):
         service = self.form.service.service
         promise = self._counter.intake.promise_preview(service.code) if service else None
         asked = service.requirements_for(self.form.case.case) if service else ()
-        self.side.show_service(service, promise, self.form.checklist.lacking())
+        self.side.show_service(service, promise, self.form.is_complete())
         self.side.show_held(asked, self.form.checklist.states())
 
     def _ask_to_clear(self) -> None:

@@ -18,7 +18,7 @@ class IntakeButtons(QWidget):
     def __init__(self, area: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.save = primary_button("Simpan dan cetak (F9)", "cetak")
-        self.unprinted = plain_button("Sim&pan tanpa cetak (tulis tangan)")
+        self.unprinted = plain_button("Simpan tanpa cetak (t&ulis tangan)")
         self.requirements = plain_button("Cetak persyaratan (Ctrl+P)")
         self.clear = plain_button("K&osongkan isian")
         layout = QVBoxLayout(self)

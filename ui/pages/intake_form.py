@@ -84,6 +84,10 @@ class IntakeForm(QWidget):
             note=self.letter.note.text().strip(),
         )
 
+    def is_complete(self) -> bool:
+        """Whether it is known which papers are asked, and none lacks."""
+        return bool(self.checklist.states()) and not self.checklist.lacking()
+
     def is_empty(self) -> bool:
         """Whether nothing would be lost by leaving."""
         lines = (self.service, *self.person.lines(), *self.letter.stops)

@@ -3,7 +3,7 @@
 from datetime import date
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFont, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from counter_app.rules import indonesian, tracking
@@ -26,8 +26,9 @@ class IntakeNotice(QWidget):
         self._kind = "right"
         self._sentence = PlainLabel()
         self._sentence.setWordWrap(True)
-        self.reprint = quiet_button("Cetak &ulang", "cetak")
+        self.reprint = quiet_button("Cetak ulang (Ctrl+U)", "cetak")
         self.reprint.clicked.connect(self.reprint_asked)
+        QShortcut(QKeySequence("Ctrl+U"), self.reprint).activated.connect(self.reprint_asked)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(12, 2, 6, 2)
         self.setMinimumHeight(self.reprint.sizeHint().height() + 4)

@@ -41,37 +41,66 @@ class IntakeSide(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._arrange()
-        self.show_service(None, None, ())
+        self.show_service(None, None, False)
         self.show_held((), {})
         self.show_open(())
         self.show_count(())
+
+    @property
+    def promised(self) -> str:
+        """The date as shown, or that there is none yet."""
+        return self._date.text()
+
+    @property
+    def promise_caption(self) -> str:
+        """Whether the date is promised or only would be."""
+        return self._date_caption.text()
+
+    @property
+    def why(self) -> str:
+        """The explanation as far as it is shown."""
+        return "" if self._why_text.isHidden() else self._why_text.text()
+
+    @property
+    def held(self) -> str:
+        """The originals listed."""
+        return self._held.text
+
+    @property
+    def count(self) -> str:
+        """How much is wrong or odd."""
+        return self._count.text()
+
+    @property
+    def open_numbers(self) -> tuple[str, ...]:
+        """The open dossiers shown."""
+        return tuple(
+            button.text() for button in self._open_card.findChildren(QPushButton) if not button.isHidden()
+        )
 
     @property
     def why_button(self) -> QPushButton:
         """ "Mengapa tanggal ini?"."""
         return self._why
 
-    def show_service(
-        self, service: Service | None, promise: Promise | None, lacking: Sequence[Requirement]
-    ) -> None:
-        """Show the date this service would get now; while papers lack, how it will be counted."""
-        self._date_caption.setText("Selesai paling lambat")
+    def show_service(self, service: Service | None, promise: Promise | None, is_complete: bool) -> None:
+        """Show the date this service gets now, or would get if nothing lacked."""
         self._fee.say((fee_text(service) or "Belum ditetapkan kantor") if service else "")
         self._date.setVisible(service is not None)
-        is_dated = service is not None and promise is not None and not lacking
-        self._why.setVisible(is_dated)
-        self._why.setChecked(self._why.isChecked() and is_dated)
+        self._why.setVisible(service is not None)
         if service is None or promise is None:
+            self._why.setChecked(False)
+            self._date_caption.setText("Selesai paling lambat")
             self._days.setText("Pilih layanan untuk melihat tanggal janji dan biayanya.")
             return
-        days = indonesian.phrase_days(service.working_days)
-        if lacking:
-            self._date.setText("Belum dihitung")
-            self._days.setText(f"Dihitung {days} setelah kekurangan diserahkan.")
-            return
+        self._date_caption.setText(
+            "Selesai paling lambat" if is_complete else "Bila lengkap sekarang, selesai"
+        )
         self._date.setText(indonesian.long_date(promise.promised_on))
+        days = indonesian.phrase_days(service.working_days)
+        not_yet = "" if is_complete else ". Tanggal belum dihitung selama masih kurang."
         estimated = " · perkiraan, kalender belum ditetapkan SKB" if promise.estimated else ""
-        self._days.setText(f"{days}{estimated}")
+        self._days.setText(f"{days}{estimated}{not_yet}")
         self._why_text.setText("\n".join(explanation(promise)))
 
     def show_held(self, asked: Sequence[Requirement], states: dict[str, PaperState]) -> None:
@@ -154,6 +183,11 @@ class _Said(QWidget):
         inside.setSpacing(2)
         inside.addWidget(_label("muted", caption))
         inside.addWidget(self._text)
+
+    @property
+    def text(self) -> str:
+        """What is said."""
+        return self._text.text()
 
     def say(self, text: str) -> None:
         """Show another sentence, or nothing."""
