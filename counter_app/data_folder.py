@@ -18,6 +18,6 @@ def backup_folder(register: Path) -> Path:
     """Return where copies of that register go; those of the practice office must not mix with an office's.
 
     >>> backup_folder(Path("data/latihan.db")).as_posix()
-    'data/cadangan-latihan'
+    'data/cadangan/latihan'
     """
-    return register.with_name("cadangan" if register.name == OFFICE_NAME else f"cadangan-{register.stem}")
+    return register.with_name("cadangan") / register.stem

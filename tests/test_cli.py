@@ -299,7 +299,7 @@ def test_restore_waits_for_the_window_to_close(data: Path, tmp_path: Path) -> No
 def test_backups_of_the_practice_office_lie_apart(data: Path) -> None:
     run(data, "backup")
 
-    assert len(list((data / "cadangan-latihan").glob("register-*.db"))) == 1
+    assert len(list((data / "cadangan" / "latihan").glob("register-*.db"))) == 1
 
 
 def test_init_makes_an_office_with_its_villages_and_overwrites_nothing(tmp_path: Path) -> None:

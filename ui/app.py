@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from counter_app.counter import Counter, RegisterInUse
+from counter_app.data_folder import OFFICE_NAME, PAPERS_FOLDER
 from counter_app.printer import Printer
 from counter_app.rules.errors import CounterError, StorageError
 from counter_app.rules.tracking import FIRST_YEAR
@@ -31,7 +32,6 @@ from ui.sounds import Sounds
 from ui.tasks import Runs, Tasks
 
 _WARM_UP_MS = 300
-PAPERS_FOLDER = "cetakan"
 ALREADY_OPEN = "Loket sudah terbuka di komputer ini; jendelanya sudah dibawa ke depan."
 RESET_WARNING = (
     "Semua berkas latihan dihapus dan contoh awal dibuat kembali. Kantor yang sebenarnya tidak berubah."
@@ -170,7 +170,7 @@ class App(QObject):
     def _other_counter(self) -> Counter | None:
         if self.opened is not None and not self.opened.counter.office.is_practice:
             return registers.open_practice(self._folder)
-        path = self._folder / registers.OFFICE_NAME
+        path = self._folder / OFFICE_NAME
         if path.exists():
             return Counter.open(path)
         from ui.pages.first_start import ask_office

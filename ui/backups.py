@@ -5,9 +5,9 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer
 
 from counter_app.counter import Counter
+from counter_app.data_folder import backup_folder
 from ui.tasks import Runs
 
-FOLDER_NAME = "cadangan"
 _EVERY_MS = 30 * 60_000
 
 
@@ -44,10 +44,9 @@ class Backups(QObject):
 
 def back_up(path: Path) -> Path:
     """Write one verified backup of a register; safe beside the window."""
-    folder = path.parent / FOLDER_NAME / path.stem
     counter = Counter.open_readonly(path)
     try:
-        saved = counter.guard.backup(folder)
+        saved = counter.guard.backup(backup_folder(path))
     finally:
         counter.close()
     return saved

@@ -3,9 +3,8 @@
 from pathlib import Path
 
 from counter_app.counter import Counter, system_clock
+from counter_app.data_folder import OFFICE_NAME, PRACTICE_NAME
 
-OFFICE_NAME = "register.db"
-PRACTICE_NAME = "latihan.db"
 _FRESH_NAME = "latihan-baru.db"
 _COMPANIONS = ("", "-wal", "-shm")
 

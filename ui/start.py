@@ -37,9 +37,9 @@ def data_folder(words: Sequence[str], environment: Mapping[str, str]) -> Path:
             return Path(word.removeprefix("--data="))
     if environment.get(DATA_VARIABLE):
         return Path(environment[DATA_VARIABLE])
-    from platformdirs import user_data_path
+    from counter_app.data_folder import default_folder
 
-    return user_data_path("counter-app", appauthor=False)
+    return default_folder()
 
 
 def has_screen(environment: Mapping[str, str], platform: str) -> bool:

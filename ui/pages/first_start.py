@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from counter_app.counter import Counter
+from counter_app.data_folder import OFFICE_NAME
 from counter_app.rules.office import Office
 from ui import registers
 from ui.messages import Asks
@@ -156,7 +157,7 @@ def ask_office(folder: Path, asks: Asks) -> Counter | None:
 def found_office(folder: Path, setup: Setup) -> Counter:
     """Make this office's register."""
     counter = Counter.create(
-        folder / registers.OFFICE_NAME, setup.office, staff=setup.staff, places=setup.places
+        folder / OFFICE_NAME, setup.office, staff=setup.staff, places=setup.places
     )
     if setup.hours != counter.calendar.hours:
         counter.settings.save_hours(setup.hours, actor=_FOUNDER)

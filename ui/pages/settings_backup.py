@@ -7,8 +7,9 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from counter_app.data_folder import backup_folder
 from counter_app.rules import indonesian
-from ui.backups import FOLDER_NAME, back_up
+from ui.backups import back_up
 from ui.models.text_rows import TextRow, TextRows
 from ui.pages.settings_form import Kit, section_layout
 from ui.widgets.button import plain_button, primary_button
@@ -24,7 +25,7 @@ class BackupSection(QWidget):
     def __init__(self, kit: Kit, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._kit = kit
-        self.folder = kit.counter.path.parent / FOLDER_NAME
+        self.folder = backup_folder(kit.counter.path)
         self.last = PlainLabel("", "heading")
         self.where = PlainLabel(f"Folder: {self.folder}", "muted")
         self.where.setWordWrap(True)
