@@ -7,7 +7,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QPlainTextEdit,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
@@ -17,7 +16,7 @@ from counter_app.rules.calendar import Holiday
 from counter_app.rules.dossier import Dossier
 from ui.models.findings import promised_text
 from ui.models.text_rows import TextRow
-from ui.pages.settings_form import Form, Kit, SaveBar, choose, combo, section_layout
+from ui.pages.settings_form import Form, Kit, SaveBar, choose, combo, number_box, section_layout
 from ui.pages.settings_table import NEW, ListEditor
 from ui.typed import date_text, read_date
 from ui.widgets.button import danger_button
@@ -42,10 +41,8 @@ class CalendarSection(QWidget):
     def __init__(self, kit: Kit, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._kit = kit
-        self.year = QSpinBox()
+        self.year = number_box(2024, 2061)
         self.year.setAccessibleName("Tahun")
-        self.year.setRange(2024, 2061)
-        self.year.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         self.year.setToolTip("Panah atas dan bawah mengganti tahun")
         self.year.setValue(kit.counter.today().year)
         self.state = PlainLabel()

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QComboBox,
@@ -56,6 +56,15 @@ class Form(QWidget):
         """Put a field at (row, column)."""
         field = self.fields[key] = Field(label, widget)
         self._grid.addWidget(field, *at, 1, span, Qt.AlignmentFlag.AlignTop)
+        if isinstance(widget, (QComboBox, QSpinBox)):
+            widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let the wheel scroll the form: passing over a choice must not change it."""
+        if event.type() is QEvent.Type.Wheel and isinstance(watched, QWidget) and not watched.hasFocus():
+            event.ignore()
+            return True
+        return super().eventFilter(watched, event)
 
     def add_plain(self, widget: QWidget, at: tuple[int, int], span: int = 1) -> None:
         """Put something that can have no problem at (row, column)."""
@@ -167,13 +176,20 @@ def scrolled(inside: QWidget) -> QScrollArea:
     return area
 
 
-def days_box(least: int, most: int) -> QSpinBox:
-    """A number of working days; arrow keys change it."""
+def number_box(least: int, most: int, suffix: str = "") -> QSpinBox:
+    """A number; arrow keys change it."""
     box = QSpinBox()
     box.setRange(least, most)
-    box.setSuffix(" hari kerja")
-    box.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+    box.setSuffix(suffix)
+    box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    # The style sheet's padding does not reach the line inside.
+    box.lineEdit().setTextMargins(9, 0, 0, 0)
     return box
+
+
+def days_box(least: int, most: int) -> QSpinBox:
+    """A number of working days."""
+    return number_box(least, most, " hari kerja")
 
 
 def carded(form: QWidget) -> Card:
