@@ -8,12 +8,12 @@ from counter_app.acts import step
 from counter_app.acts.desk import Desk
 from counter_app.acts.history import Histories
 from counter_app.acts.intake import (
-    cleaned,
     form_problems,
     papers_of,
     promised_values,
     refuse_blocking,
     tidied,
+    with_plain_phone,
 )
 from counter_app.register import dossiers, ledger, office_rows, persons
 from counter_app.rules import indonesian
@@ -62,8 +62,9 @@ class Correcting:
                     f"Berkas {number} sudah selesai; datanya tidak diubah lagi. Tulis catatan saja."
                 )
             service = self._service_for(dossier, form.service)
-            refuse_blocking(form_problems(desk, tidied(form), service))
-            form = cleaned(form)
+            form = tidied(form)
+            refuse_blocking(form_problems(desk, form, service))
+            form = with_plain_phone(form)
             person = persons.person_row(form.applicant, rt_rw=form.rt_rw, desa_register=form.desa_register)
             salt = persons.salt_of(desk.register, int(number))
             papers = self._papers_for(dossier, service, form)

@@ -47,6 +47,7 @@ class Desk:
         self._rows: Rows | None = None
         self._rows_version = 0
         self._moment_of_act: int | None = None
+        self._doubt_of_act: bool | None = None
 
     @property
     def rows(self) -> Rows:
@@ -70,7 +71,7 @@ class Desk:
             try:
                 yield at
             finally:
-                self._moment_of_act = None
+                self._moment_of_act = self._doubt_of_act = None
 
     def _read_rows(self) -> Rows:
         office = office_rows.setting(self.register, "office")
@@ -179,6 +180,11 @@ class Desk:
         return ledger.append(self.register, office.series, happening, texts)
 
     def _is_clock_doubtful(self) -> bool:
+        if self._doubt_of_act is None:
+            self._doubt_of_act = self._read_doubt()
+        return self._doubt_of_act
+
+    def _read_doubt(self) -> bool:
         last = ledger.head(self.register, self.rows.office.series).at
         now = self.now()
         years = self.day_of(now).year - self.day_of(last).year

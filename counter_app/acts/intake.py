@@ -31,10 +31,7 @@ class Intake:
 
     def problems(self, form: Registration) -> list[Problem]:
         """Return what is wrong or odd in the form; only those that block stop it."""
-        service = self._desk.rows.services.get(form.service)
-        if service is not None and service.retired:
-            service = None
-        return form_problems(self._desk, tidied(form), service)
+        return form_problems(self._desk, tidied(form), self._offered(form.service))
 
     def promise_preview(self, service: str) -> Promise:
         """Return the promise a dossier of that service would get if it were complete now."""
@@ -48,9 +45,11 @@ class Intake:
             raise ValueError("a registration without a request_id could be made twice")
         if made := dossiers.by_request(desk.register, form.request_id):
             return made
-        refuse_blocking(self.problems(form))
-        form = cleaned(form)
-        service = desk.rows.services[form.service]
+        form = tidied(form)
+        service = self._offered(form.service)
+        refuse_blocking(form_problems(desk, form, service))
+        assert service is not None, "a form without a service is blocked"
+        form = with_plain_phone(form)
         with desk.act() as now:
             desk.refuse_doubtful_clock()
             papers = papers_of(service, form.case, form.papers)
@@ -71,7 +70,7 @@ class Intake:
             }
             if promised:
                 body["promise"] = dossiers.promise_row(promised)
-            desk.append(
+            event = desk.append(
                 "registered",
                 actor=actor,
                 dossier=number,
@@ -80,7 +79,7 @@ class Intake:
                 texts={"note": form.note},
             )
             persons.write(desk.register, int(number), salt, person)
-        return desk.dossier(number)
+        return dossiers.registered(event, person)
 
     def complete(self, number: str, papers: Mapping[str, PaperState], *, actor: int) -> Dossier:
         """Take in papers that lacked; once none lacks, the clock starts and the promise is made."""
@@ -122,6 +121,10 @@ class Intake:
         self._desk.actor(actor, Act.REGISTER)
         with self._desk.act():
             self._desk.append(CLOCK_CONFIRMED, actor=actor, body={})
+
+    def _offered(self, code: str) -> Service | None:
+        service = self._desk.rows.services.get(code)
+        return None if service is None or service.retired else service
 
     def _promise(self, service: Service, at: int) -> Promise:
         rows = self._desk.rows
@@ -200,11 +203,10 @@ def refuse_blocking(found: Sequence[Problem]) -> None:
         raise CounterError(blocking[0].text)
 
 
-def cleaned(form: Registration) -> Registration:
-    """Return the form as it is kept: tidied, the phone as digits alone."""
-    tidy = tidied(form)
-    phone = applicant_rules.normal_phone(tidy.applicant.phone)
-    return replace(tidy, applicant=replace(tidy.applicant, phone=phone))
+def with_plain_phone(form: Registration) -> Registration:
+    """Return a form that has passed the rules with its phone as it is kept, digits alone."""
+    phone = applicant_rules.normal_phone(form.applicant.phone)
+    return replace(form, applicant=replace(form.applicant, phone=phone))
 
 
 def tidied(form: Registration) -> Registration:

@@ -5,7 +5,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from counter_app.register import persons
+from counter_app.register import persons, projection
+from counter_app.register.ledger import Event
 from counter_app.register.sqlite import Register
 from counter_app.rules.dossier import Dossier, Stage
 from counter_app.rules.folder import Print
@@ -30,6 +31,11 @@ def by_number(register: Register, number: str) -> Dossier | None:
     """Return the dossier of that number, or None where no such number was issued."""
     row = register.one(BY_NUMBER, {"number": int(number)})
     return _dossier(row) if row else None
+
+
+def registered(event: Event, person: Mapping[str, Any]) -> Dossier:
+    """Return the dossier a registration has just made, as reading it back would."""
+    return _dossier({**projection.first_values(event), **person})
 
 
 def by_numbers(register: Register, numbers: Sequence[str]) -> list[Dossier]:

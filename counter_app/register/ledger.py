@@ -13,6 +13,7 @@ from counter_app.register import projection
 from counter_app.register.sqlite import Register
 
 _DOMAIN = b"berkas/1\0"
+_ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
 _GENESIS = bytes(32)
 _COLUMNS = (
     "origin", "seq", "tick", "at", "zone", "actor", "approver", "kind", "dossier", "from_place", "to_place",
@@ -65,8 +66,8 @@ class Happening:
 
 
 def canonical(body: Mapping[str, Any]) -> str:
-    """Return the one JSON text of a body: sorted keys, no spaces, no floats."""
-    return json.dumps(body, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
+    """Return the one JSON text of a body: sorted keys, no spaces."""
+    return _ENCODER.encode(body)
 
 
 def seal(salt: bytes, text: str) -> str:

@@ -18,6 +18,11 @@ SEALED = (
 _KEYS = ("name_key", "behalf_key", "village_key", "phone_key")
 _COLUMNS = ("dossier", "salt", *SEALED, *_KEYS)
 
+_WRITE = (
+    f"INSERT INTO persons ({', '.join(_COLUMNS)}) VALUES ({', '.join(f':{c}' for c in _COLUMNS)})"
+    f" ON CONFLICT (dossier) DO UPDATE SET {', '.join(f'{c} = excluded.{c}' for c in (*SEALED, *_KEYS))}"
+)
+
 
 def new_salt() -> bytes:
     """Return the salt of one dossier's person."""
@@ -54,12 +59,7 @@ def person_row(applicant: Applicant, *, rt_rw: str, desa_register: str) -> dict[
 
 def write(register: Register, dossier: int, salt: bytes, row: Mapping[str, Any]) -> None:
     """Keep the person of a dossier, replacing an earlier copy."""
-    updates = ", ".join(f"{c} = excluded.{c}" for c in (*SEALED, *_KEYS))
-    register.execute(
-        f"INSERT INTO persons ({', '.join(_COLUMNS)}) VALUES ({', '.join(f':{c}' for c in _COLUMNS)})"
-        f" ON CONFLICT (dossier) DO UPDATE SET {updates}",
-        {**row, "dossier": dossier, "salt": salt},
-    )
+    register.execute(_WRITE, {**row, "dossier": dossier, "salt": salt})
 
 
 def salt_of(register: Register, dossier: int) -> bytes:

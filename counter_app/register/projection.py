@@ -15,6 +15,7 @@ from counter_app.register.sqlite import Register
 if TYPE_CHECKING:
     from counter_app.register.ledger import Event
 
+_ENCODER = json.JSONEncoder(sort_keys=True, ensure_ascii=False)
 _STAY_FIELDS = frozenset({"stage", "place", "holder", "service"})
 
 
@@ -51,19 +52,27 @@ def _move_head(register: Register, event: Event) -> None:
     )
 
 
-def _register(register: Register, event: Event) -> None:
-    values = dict.fromkeys(DOSSIER_FIELDS) | event.body["set"]
-    values |= {
+_REGISTERED = ("number", "request_id", *DOSSIER_FIELDS, "arrival", "hash", "last_seq")
+_REGISTER = (
+    f"INSERT INTO dossiers ({', '.join(_REGISTERED)}) VALUES ({', '.join(f':{c}' for c in _REGISTERED)})"
+)
+
+
+def first_values(event: Event) -> dict[str, Any]:
+    """Return the dossier's row that a registration makes."""
+    return {
+        **dict.fromkeys(DOSSIER_FIELDS),
+        **event.body["set"],
         "number": event.dossier,
         "request_id": event.body["request"],
         "arrival": event.tick,
         "hash": event.hash,
         "last_seq": event.seq,
     }
-    columns = ("number", "request_id", *DOSSIER_FIELDS, "arrival", "hash", "last_seq")
-    register.execute(
-        f"INSERT INTO dossiers ({', '.join(columns)}) VALUES ({', '.join(f':{c}' for c in columns)})", values
-    )
+
+
+def _register(register: Register, event: Event) -> None:
+    register.execute(_REGISTER, first_values(event))
     register.execute("INSERT INTO unprinted VALUES (:dossier)", {"dossier": event.dossier})
     _open_stay(register, event)
     _write_papers(register, event)
@@ -107,12 +116,14 @@ def _close_stay(register: Register, event: Event) -> None:
 def _write_papers(register: Register, event: Event) -> None:
     if event.body.get("papers_replaced"):
         register.execute("DELETE FROM papers WHERE dossier = :dossier", {"dossier": event.dossier})
-    for requirement, state in event.body.get("papers", {}).items():
-        register.execute(
-            "INSERT INTO papers VALUES (:dossier, :requirement, :state)"
-            " ON CONFLICT (dossier, requirement) DO UPDATE SET state = excluded.state",
-            {"dossier": event.dossier, "requirement": requirement, "state": state},
-        )
+    register.execute_each(
+        "INSERT INTO papers VALUES (:dossier, :requirement, :state)"
+        " ON CONFLICT (dossier, requirement) DO UPDATE SET state = excluded.state",
+        [
+            {"dossier": event.dossier, "requirement": requirement, "state": state}
+            for requirement, state in event.body.get("papers", {}).items()
+        ],
+    )
 
 
 def _write_promise(register: Register, event: Event) -> None:
@@ -122,7 +133,7 @@ def _write_promise(register: Register, event: Event) -> None:
             {
                 "dossier": event.dossier,
                 "version": promise["version"],
-                "body": json.dumps(promise, sort_keys=True, ensure_ascii=False),
+                "body": _ENCODER.encode(promise),
             },
         )
 
@@ -170,5 +181,5 @@ _KEYS = {
 
 
 def _save_row(register: Register, table: str, row: Mapping[str, Any]) -> None:
-    body = json.dumps(row, sort_keys=True, ensure_ascii=False)
+    body = _ENCODER.encode(row)
     register.execute(_SAVE[table], {**{key: row[key] for key in _KEYS[table]}, "body": body})

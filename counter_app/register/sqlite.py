@@ -1,7 +1,7 @@
 """The SQLite dialect: how a register file is opened, guarded, written to, and its faults told apart."""
 
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any, Self
@@ -148,6 +148,13 @@ class Register:
         """Run one statement with `:name` values."""
         try:
             return self.conn.execute(sql, values or {})
+        except sqlite3.Error as error:
+            raise storage_error(error) from error
+
+    def execute_each(self, sql: str, rows: Sequence[Mapping[str, Any]]) -> None:
+        """Run one statement with each row of `:name` values."""
+        try:
+            self.conn.executemany(sql, rows)
         except sqlite3.Error as error:
             raise storage_error(error) from error
 

@@ -144,6 +144,8 @@ def clean_text(text: str, limit: int) -> str:
     'Siti Aminah'
     """
     spaced = " ".join(text.split())
+    if spaced.isascii() and spaced.isprintable():
+        return spaced[:limit].strip()
     seen = "".join(char for char in spaced if unicodedata.category(char)[0] != "C")
     return " ".join(unicodedata.normalize("NFC", seen).split())[:limit].strip()
 
