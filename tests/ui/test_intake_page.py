@@ -644,6 +644,19 @@ def test_originals_the_office_would_hold_are_listed_but_forms_are_not(
     assert page.side.held == "• KTP-el yang rusak"
 
 
+def test_the_longest_list_of_papers_leaves_the_buttons_in_view(
+    page_in_window: IntakePage, window: MainWindow, keys: Keyboard
+) -> None:
+    page = page_in_window
+    choose_service(keys, "tnh")
+    keys.press(Key.Key_2)
+    QApplication.processEvents()
+    bottom = page.buttons.clear.mapTo(window, page.buttons.clear.rect().bottomLeft()).y()
+    assert window.height() == 768
+    assert bottom < window.banner.y()
+    assert page.form.letter.note.mapTo(window, page.form.letter.note.rect().bottomLeft()).y() < bottom + 2
+
+
 def test_a_scan_on_the_empty_form_opens_the_dossier(
     page_in_window: IntakePage, window: MainWindow, known: Dossier
 ) -> None:

@@ -40,6 +40,12 @@ class Prints(Protocol):
         """Print what a service asks for, or only what is lacking."""
 
 
+class _Stack(QStackedWidget):
+    def hasHeightForWidth(self) -> bool:
+        # A scroll area gives wrapped words their wished height and no less: the papers could not shrink.
+        return False
+
+
 class IntakePage(QWidget):
     """The page of the front desk, from the first key to the printed receipt."""
 
@@ -264,7 +270,7 @@ class IntakePage(QWidget):
         columns.setSpacing(12)
         columns.addWidget(self.form, 1)
         columns.addWidget(side)
-        self._stack = QStackedWidget()
+        self._stack = _Stack()
         self._stack.addWidget(self._form_area)
         self._stack.addWidget(self.written)
         head = QHBoxLayout()

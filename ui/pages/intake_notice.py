@@ -51,6 +51,10 @@ class IntakeNotice(QWidget):
         self._show(sentence, "right")
         self.reprint.show()
 
+    def hasHeightForWidth(self) -> bool:
+        """One line; see the page's stack."""
+        return False
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """A soft sheet in the colour of its kind."""
         if not self.text:
