@@ -3,14 +3,18 @@
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from counter_app.counter import Counter
+from counter_app.rules.applicant import Applicant
+from counter_app.rules.dossier import Dossier, Registration
 from counter_app.rules.office import Office
 from counter_app.rules.place import PlaceKind
+from counter_app.rules.service import PaperState
 from counter_app.rules.staff import Role
 from ui import theme
 from ui.main_window import MainWindow
@@ -169,6 +173,28 @@ def session(counter: Counter) -> Session:
     session = Session()
     session.choose_actor(next(person.id for person in counter.staff.values() if "Sari" in person.name))
     return session
+
+
+@pytest.fixture
+def take_in(counter: Counter, session: Session, clock: Clock) -> Callable[..., Dossier]:
+    """Take a dossier in as the form does; `lacking` are the keys of papers still to be brought."""
+
+    def registered(name: str = "Siti Aminah", service: str = "SKTM", **more: Any) -> Dossier:
+        clock.forward(minutes=1)
+        lacking = more.pop("lacking", ())
+        village = more.pop("village", OFFICE.villages[0])
+        asked = counter.services[service].requirements_for("")
+        papers = {r.key: PaperState.LACKING if r.key in lacking else r.usual_state for r in asked}
+        person = {"no_nik_reason": "belum punya"} | more if "nik" not in more else more
+        form = Registration(
+            request_id=str(uuid4()),
+            service=service,
+            applicant=Applicant(name=name, village=village, **person),
+            papers=papers,
+        )
+        return counter.intake.register(form, actor=session.require_actor())
+
+    return registered
 
 
 @pytest.fixture

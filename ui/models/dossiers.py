@@ -18,7 +18,8 @@ KEPT_BLOCKS = 24
 # Plain ints: data() is called a thousand times for one painting, and comparing enums is what it would spend.
 ROW_ROLE = 256
 _DISPLAY, _TOOLTIP, _CHECK, _ACCESSIBLE = 0, 3, 10, 11
-_CHECKED, _UNCHECKED = 2, 0
+_PICKABLE = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
+_TICKABLE = _PICKABLE | Qt.ItemFlag.ItemIsUserCheckable
 
 
 class Rows(Protocol):
@@ -70,6 +71,10 @@ class DossierModel(QAbstractTableModel):
         """The position of a number, -1 if it is not among the rows."""
         return self._numbers.index(number) if number in self._numbers else -1
 
+    def is_ticked(self, number: str) -> bool:
+        """Whether the dossier is on the stack."""
+        return number in self._stack
+
     def repaint(self, number: str) -> None:
         """Read one dossier again after an act; the other rows stay as they are."""
         at = self.row_of(number)
@@ -95,10 +100,9 @@ class DossierModel(QAbstractTableModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Rows can be picked; their numbers can be ticked."""
-        flags = super().flags(index)
-        if index.isValid() and index.column() == NUMBER:
-            flags |= Qt.ItemFlag.ItemIsUserCheckable
-        return flags
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
+        return _TICKABLE if index.column() == NUMBER else _PICKABLE
 
     def data(self, index: Index, role: int = _DISPLAY) -> Any:
         """Texts, ticks, and by ROW_ROLE the whole row for the painter."""

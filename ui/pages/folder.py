@@ -149,6 +149,7 @@ class FolderPage(QWidget):
             old.hide()
             old.deleteLater()
         self._column.insertWidget(1, sheet)
+        sheet.show()
 
     def _explain(self, shown: bool) -> None:
         if self._why is not None:

@@ -46,9 +46,8 @@ class LookupList(QWidget):
         self.stack_button = plain_button("&Tumpukan")
         self.stack_button.setCheckable(True)
         self.strip = StackStrip(counter, session, stack)
-        self.table = DossierTable()
         self.model = DossierModel(counter.lookup, lambda: row_writer(counter), stack, self)
-        self.table.show_model(self.model)
+        self.table = DossierTable(self.model)
         self.summary = PlainLabel("", "muted")
         self.worker = LookupWorker(counter.reader, self)
         self._answer: Answer | None = None
@@ -57,6 +56,11 @@ class LookupList(QWidget):
         self.strip.hide()
         self._arrange()
         self._connect()
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether what is shown answers the last question."""
+        return self._answer is not None and self._answer.question.generation == self.worker.newest
 
     def refresh(self) -> None:
         """Read the list again if anybody wrote since."""
@@ -78,7 +82,7 @@ class LookupList(QWidget):
 
     def open_wanted(self) -> None:
         """Open what the box means; if its answer is still to come, as soon as it is there."""
-        if self._answer is None or self._answer.question.generation != self.worker.newest:
+        if self._answer is None or not self.is_settled:
             self._is_opening = True
             return
         self._is_opening = False
@@ -148,7 +152,8 @@ class LookupList(QWidget):
 
     def _type_on(self, text: str) -> None:
         self.box.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.box.setText(text)
+        self.box.end(False)
+        self.box.insert(text)
 
     def _offer_services(self) -> None:
         chosen = self.services.currentData()

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from ui import theme
 from ui.models.dossier_rows import APPLICANT, HEADERS, NUMBER, PROMISED, STAGE, Flag
-from ui.models.dossiers import ROW_ROLE, DossierModel, Index
+from ui.models.dossiers import DossierModel, Index
 
 _WIDTHS = (168, 200, 116, 154, 168, 128, 64, 150)
 _TICK = 16
@@ -63,8 +63,9 @@ class _Inks:
 class DossierDelegate(QStyledItemDelegate):
     """Paints every cell itself: Qt's own way asks the model seven questions a cell."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, model: DossierModel, parent: QWidget) -> None:
         super().__init__(parent)
+        self._model = model
         self._inks: _Inks | None = None
         self._elided: dict[tuple[str, int], str] = {}
 
@@ -76,14 +77,15 @@ class DossierDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint one cell."""
         inks = self._inks = self._inks or _Inks.of_mode()
-        row, column = index.data(ROW_ROLE), index.column()
+        # Straight from the model: a way through index.data() costs more than the painting.
+        row, column = self._model.row(index.row()), index.column()
         rect: QRect = option.rect
         state: QStyle.StateFlag = option.state
         if state & QStyle.StateFlag.State_Selected:
             painter.fillRect(rect, inks.selection)
         left = rect.left() + _PAD
         if column == NUMBER:
-            _paint_tick(painter, rect, inks, index.data(_CHECK_ROLE) == Qt.CheckState.Checked)
+            _paint_tick(painter, rect, inks, self._model.is_ticked(row.number))
             left += _TICK + _PAD
         elif column == STAGE:
             _paint_dot(painter, left, rect.center().y(), inks.flags[row.flag])
@@ -123,10 +125,11 @@ class DossierTable(QTableView):
     left_upwards = Signal()
     typed = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, model: DossierModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.empty_text = ""
-        self._delegate = DossierDelegate(self)
+        self._rows = model
+        self._delegate = DossierDelegate(model, self)
         self.setItemDelegate(self._delegate)
         self.setAccessibleName("Daftar berkas")
         self.setShowGrid(False)
@@ -142,11 +145,11 @@ class DossierTable(QTableView):
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.verticalHeader().setMinimumSectionSize(theme.ROW_HEIGHT)
         self.verticalHeader().setDefaultSectionSize(theme.ROW_HEIGHT)
-        self.doubleClicked.connect(lambda index: self.opened.emit(index.data(ROW_ROLE).number))
-
-    def show_model(self, model: DossierModel) -> None:
-        """Take the model and give its columns their widths."""
+        self.doubleClicked.connect(lambda index: self.opened.emit(model.numbers[index.row()]))
         self.setModel(model)
+        self._set_widths()
+
+    def _set_widths(self) -> None:
         header = self.horizontalHeader()
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
@@ -160,15 +163,15 @@ class DossierTable(QTableView):
     def current_number(self) -> str | None:
         """The number of the selected row."""
         index = self.currentIndex()
-        return str(index.data(ROW_ROLE).number) if index.isValid() else None
+        return self._rows.numbers[index.row()] if index.isValid() else None
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """See the class."""
         index, key = self.currentIndex(), event.key()
         if key in _OPENING_KEYS and index.isValid():
-            self.opened.emit(index.data(ROW_ROLE).number)
+            self.opened.emit(self._rows.numbers[index.row()])
         elif key == Qt.Key.Key_Space and index.isValid():
-            self.model().setData(index.siblingAtColumn(NUMBER), None, int(_CHECK_ROLE))
+            self._rows.setData(index.siblingAtColumn(NUMBER), None, int(_CHECK_ROLE))
         elif key == Qt.Key.Key_Up and index.row() <= 0:
             self.left_upwards.emit()
         elif _is_typing(event):
@@ -185,7 +188,7 @@ class DossierTable(QTableView):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the rows, or say why there are none."""
         super().paintEvent(event)
-        if self.empty_text and not self.model().rowCount():
+        if self.empty_text and not self._rows.rowCount():
             painter = QPainter(self.viewport())
             painter.setPen(QColor(theme.colours().muted))
             box = self.viewport().rect().adjusted(24, 24, -24, -24)
