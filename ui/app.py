@@ -1,14 +1,14 @@
 """The only composition root: register, then counter, then pages, then window."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
-from counter_app.counter import Counter, RegisterInUse
+from counter_app.counter import Counter, RegisterInUse, system_clock
 from counter_app.data_folder import OFFICE_NAME, PAPERS_FOLDER
 from counter_app.printer import Printer
 from counter_app.rules.errors import CounterError, StorageError
@@ -83,9 +83,17 @@ class Opened:
 class App(QObject):
     """The program while it runs: one register is open in one window."""
 
-    def __init__(self, application: QApplication, folder: Path, asks: Asks) -> None:
+    def __init__(
+        self,
+        application: QApplication,
+        folder: Path,
+        asks: Asks,
+        *,
+        clock: Callable[[], int] = system_clock,
+    ) -> None:
         super().__init__()
         self._application, self._folder, self._asks = application, folder, asks
+        self._clock = clock
         self.preferences = Preferences(folder)
         self.crash = CrashDesk(folder / "log" / LOG_NAME, self._say, self._alert)
         self._sounds = Sounds(parent=self)
@@ -96,7 +104,7 @@ class App(QObject):
     def begin(self) -> bool:
         """Open the register last used, or ask how to start; return False if the user leaves it."""
         path = registers.last_used(self._folder, self.preferences.register)
-        counter = Counter.open(path) if path is not None else self._first_start()
+        counter = Counter.open(path, clock=self._clock) if path is not None else self._first_start()
         if counter is None:
             return False
         self._show(counter)
