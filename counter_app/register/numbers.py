@@ -22,19 +22,13 @@ class NumberAccount:
 
 
 def take(register: Register, prefix: int, series: str) -> tuple[str, dict[str, Any]]:
-    """Take the next number of a series inside the open transaction.
+    """Take the next number of a series inside the open transaction, which no other writer can share.
 
-    Returns the 12-digit number and what the event's body must say of it, so that a replay counts the same.
+    Returns the 12-digit number and what the event's body must say of it: writing that event counts it.
     """
-    row = register.one(
-        "INSERT INTO numbers VALUES (:prefix, :series, 1) ON CONFLICT (prefix, series)"
-        " DO UPDATE SET last = last + 1 RETURNING last",
-        {"prefix": prefix, "series": series},
-    )
-    assert row is not None, "an upsert returns its row"
-    counted = {"prefix": prefix, "series": series, "last": row["last"]}
+    counted: dict[str, Any] = {"prefix": prefix, "series": series, "last": last(register, prefix, series) + 1}
     try:
-        return tracking.compose(prefix, series, row["last"]), counted
+        return tracking.compose(prefix, series, counted["last"]), counted
     except ValueError as error:  # a year outside 24-61, or the millionth number of a series
         raise CounterError(
             f"Nomor baru tidak dapat dibuat untuk awalan {prefix:02d} seri {series}. Periksa tahun pada jam "

@@ -18,6 +18,7 @@ SEALED = (
 _KEYS = ("name_key", "behalf_key", "village_key", "phone_key")
 _COLUMNS = ("dossier", "salt", *SEALED, *_KEYS)
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True)
 _WRITE = (
     f"INSERT INTO persons ({', '.join(_COLUMNS)}) VALUES ({', '.join(f':{c}' for c in _COLUMNS)})"
     f" ON CONFLICT (dossier) DO UPDATE SET {', '.join(f'{c} = excluded.{c}' for c in (*SEALED, *_KEYS))}"
@@ -31,8 +32,7 @@ def new_salt() -> bytes:
 
 def sealed(salt: bytes, row: Mapping[str, Any]) -> str:
     """Return the HMAC over every field of a person, as it stands in the events."""
-    text = json.dumps({name: row[name] for name in SEALED}, ensure_ascii=False, sort_keys=True)
-    return seal(salt, text)
+    return seal(salt, _ENCODER.encode({name: row[name] for name in SEALED}))
 
 
 def person_row(applicant: Applicant, *, rt_rw: str, desa_register: str) -> dict[str, Any]:
