@@ -206,6 +206,8 @@ def refuse_blocking(found: Sequence[Problem]) -> None:
 def with_plain_phone(form: Registration) -> Registration:
     """Return a form that has passed the rules with its phone as it is kept, digits alone."""
     phone = applicant_rules.normal_phone(form.applicant.phone)
+    if phone == form.applicant.phone:
+        return form
     return replace(form, applicant=replace(form.applicant, phone=phone))
 
 

@@ -15,6 +15,7 @@ from counter_app.register.sqlite import Register
 _DOMAIN = b"berkas/1\0"
 _ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
 _GENESIS = bytes(32)
+HEAD = "SELECT seq, at, hash, (SELECT max(tick) FROM heads) AS last_tick FROM heads WHERE origin = :origin"
 _COLUMNS = (
     "origin", "seq", "tick", "at", "zone", "actor", "approver", "kind", "dossier", "from_place", "to_place",
     "body",
@@ -42,12 +43,12 @@ class Event:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Head:
-    """The last event of an origin."""
+    """The last event of an origin; `at` is the last moment nobody doubts, `last_tick` that of all origins."""
 
     seq: int
-    tick: int
     at: int
     hash: bytes
+    last_tick: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,10 +78,11 @@ def seal(salt: bytes, text: str) -> str:
 
 def head(register: Register, origin: str) -> Head:
     """Return the last event of an origin; an origin without events starts from zeros."""
-    row = register.one("SELECT seq, tick, at, hash FROM heads WHERE origin = :origin", {"origin": origin})
+    row = register.one(HEAD, {"origin": origin})
     if row is None:
-        return Head(seq=0, tick=0, at=0, hash=_GENESIS)
-    return Head(seq=row["seq"], tick=row["tick"], at=row["at"], hash=row["hash"])
+        last: int = register.execute("SELECT coalesce(max(tick), 0) FROM heads").fetchone()[0]
+        return Head(seq=0, at=0, hash=_GENESIS, last_tick=last)
+    return Head(seq=row["seq"], at=row["at"], hash=row["hash"], last_tick=row["last_tick"])
 
 
 def append(
@@ -91,13 +93,12 @@ def append(
     Each of `texts` goes to the table texts with a salt of its own; the body keeps its HMAC.
     """
     before = head(register, origin)
-    last_tick: int = register.execute("SELECT coalesce(max(tick), 0) FROM heads").fetchone()[0]
     kept = {field: (secrets.token_bytes(16), text) for field, text in (texts or {}).items() if text}
     body = {"v": 1, **happening.body}
     if kept:
         body["texts"] = {field: seal(salt, text) for field, (salt, text) in kept.items()}
     row = {
-        "origin": origin, "seq": before.seq + 1, "tick": last_tick + 1, "at": happening.at,
+        "origin": origin, "seq": before.seq + 1, "tick": before.last_tick + 1, "at": happening.at,
         "zone": happening.zone, "actor": happening.actor, "approver": happening.approver,
         "kind": happening.kind, "dossier": happening.dossier,
         "from_place": happening.from_place, "to_place": happening.to_place,

@@ -186,7 +186,7 @@ def _bearer_problems(applicant: Applicant) -> list[Problem]:
 
 
 def _odd_name(name: str, letters: list[str], field: str) -> Iterator[Problem]:
-    latin = [unicodedata.name(char, "").startswith("LATIN") for char in letters]
+    latin = [char.isascii() or unicodedata.name(char, "").startswith("LATIN") for char in letters]
     if any(char.isdigit() for char in name):
         yield _warn(field, "Nama berisi angka. Periksa kembali.")
     if any(latin) and not all(latin):
