@@ -3,7 +3,6 @@
 A line of the log holds the type and the places in the code, never a message or a value: a name may be in it.
 """
 
-import json
 import sys
 import threading
 import time
@@ -51,6 +50,8 @@ class CrashDesk:
     def log(self, error: BaseException) -> None:
         """Write one line about the error."""
         line = {"at": int(time.time() * 1000), "error": type(error).__name__, "where": places(error)}
+        import json  # a good day starts without it
+
         append_line(self._log_path, json.dumps(line))
 
     def _show(self, error: BaseException) -> None:

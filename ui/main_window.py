@@ -1,12 +1,17 @@
-"""The counter's window: pages at the left, the office at the head, one sentence at the foot; no rules."""
+"""The counter's window: pages at the left, the office at the head, one sentence at the foot; no rules.
+
+It is painted empty before the register is opened, so that a click on the program is answered at once;
+`furnish` brings the pages.
+"""
 
 from collections.abc import Callable, Sequence
-from typing import Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import (
     QApplication,
+    QFrame,
     QHBoxLayout,
     QMainWindow,
     QScrollArea,
@@ -15,22 +20,19 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from counter_app.counter import Counter
 from counter_app.rules.errors import CounterError
-from counter_app.rules.findings import Check
-from counter_app.rules.tracking import Scan
 from ui import theme
-from ui.page import Page
-from ui.preferences import Preferences
-from ui.scanner import ScannerGate
-from ui.session import Session
+from ui.page import LOOKUP, SETTINGS, SLOTS, WATCH, Page
 from ui.widgets.banner import Banner
 from ui.widgets.header import Header
 from ui.widgets.navigation import Navigation
 
-INTAKE, LOOKUP, WATCH, SETTINGS = "F2", "F3", "F5", "F10"
-_CLOCK_MS = 10_000
+if TYPE_CHECKING:
+    from counter_app.rules.tracking import Scan
+    from ui.session import Session
+
 _WIDTH, _HEIGHT = 1366, 768
+MakePage = Callable[[], Page]
 
 
 @runtime_checkable
@@ -45,72 +47,83 @@ class Stops(Protocol):
 class TakesScans(Protocol):
     """A modal dialog that knows what a scan means while it is open."""
 
-    def on_scan(self, scan: Scan) -> None:
+    def on_scan(self, scan: "Scan") -> None:
         """Do what a scan means here."""
 
 
+@runtime_checkable
+class ShowsFindings(Protocol):
+    """The page that can show one kind of finding alone."""
+
+    def show_kind(self, kind: str) -> None:
+        """Show one `FindingKind` ("" = all)."""
+
+
 class MainWindow(QMainWindow):
-    """Arranges the pages and carries messages, scans and clerks between them."""
+    """Arranges the pages and carries messages and scans between them."""
 
     first_painted = Signal()
     closing = Signal()
+    session: "Session"
 
-    def __init__(
-        self, counter: Counter, session: Session, pages: Sequence[Page], preferences: Preferences
-    ) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self.counter, self.session, self.pages = counter, session, tuple(pages)
-        self._preferences = preferences
         self.header = Header()
         self.banner = Banner()
-        self.navigation = Navigation(self.pages)
+        self.navigation = Navigation(SLOTS)
         self.stack = QStackedWidget()
-        for page in self.pages:
-            self.stack.addWidget(_scrolled(page))
+        self._makers: tuple[MakePage, ...] = ()
+        self._made: dict[int, Page] = {}
+        self._areas: dict[int, QScrollArea] = {}
+        self._front = 0
         self._painted = False
-        self._day = counter.today()
         self._arrange()
-        self._connect()
-        self._clock = QTimer(self, interval=_CLOCK_MS)
-        self._clock.timeout.connect(self._tick)
-        self._clock.start()
-        self.show_office()
         self.resize(_WIDTH, _HEIGHT)
+
+    def furnish(self, session: "Session", makers: Sequence[MakePage]) -> None:
+        """Bring the pages, one maker a slot; each is made when it is first wanted."""
+        self.session = session
+        self._makers = tuple(makers)
+        self.navigation.chosen.connect(self.turn_to)
+        self.header.settings_asked.connect(lambda: self.show_page(SETTINGS))
+        session.message_posted.connect(self.banner.show_message)
+        session.folder_requested.connect(lambda number: self.show_page(LOOKUP))
+        session.findings_requested.connect(self._show_findings)
+
+    @property
+    def pages(self) -> tuple[Page, ...]:
+        """Every page, made now if it was not wanted yet."""
+        return tuple(self._page(index) for index in range(len(self._makers)))
 
     @property
     def page(self) -> Page:
         """The page in front."""
-        return self.pages[self.stack.currentIndex()]
+        return self._page(self._front)
+
+    def make_next(self) -> bool:
+        """Make one page that was not wanted yet; return False if there is none left."""
+        left = [index for index in range(len(self._makers)) if index not in self._made]
+        if left:
+            self._page(left[0])
+        return bool(left)
 
     def show_page(self, shortcut: str) -> None:
-        """Bring the page of this key to the front; ValueError if the window has none."""
-        self.turn_to([page.shortcut for page in self.pages].index(shortcut))
+        """Bring the page of this key to the front; ValueError if there is none."""
+        self.turn_to([slot.shortcut for slot in SLOTS].index(shortcut))
 
     def turn_to(self, index: int) -> None:
         """Bring a page to the front, as its key does; the cursor goes where typing starts."""
-        self.stack.setCurrentIndex(index)
+        page, self._front = self._page(index), index
+        self.stack.setCurrentWidget(self._areas[index])
         self.navigation.mark(index)
+        self.guarded(page.refresh)
+        page.first_focus().setFocus()
+
+    def refresh(self) -> None:
+        """Show the register as it is now in the page in front."""
         self.guarded(self.page.refresh)
-        self.page.first_focus().setFocus()
 
-    def show_office(self) -> None:
-        """Show office and staff as the register has them now."""
-        office = self.counter.office
-        self.setWindowTitle(f"{office.name} – Loket")
-        self.header.show_office(office)
-        self._offer_staff()
-        self._show_day()
-
-    def show_check(self, check: Check) -> None:
-        """Show the figures of a check in the header."""
-        self.header.show_counts(check.counts)
-        self.header.show_estimate(check.estimated)
-
-    def listen(self, gate: ScannerGate) -> None:
-        """Take scans from the gate."""
-        gate.scanned.connect(self.take_scan)
-
-    def take_scan(self, scan: Scan) -> None:
+    def take_scan(self, scan: "Scan") -> None:
         """Hand a scan to the open dialog or the page in front; a dialog that knows none is answered first."""
         modal = QApplication.activeModalWidget()
         if modal is None:
@@ -127,6 +140,19 @@ class MainWindow(QMainWindow):
         except CounterError as error:
             self.session.say(str(error), "odd")
 
+    def stop_pages(self) -> None:
+        """End the workers of the pages; comes before the register is closed."""
+        for page in self._made.values():
+            if isinstance(page, Stops):
+                page.stop()
+
+    def bring_to_front(self) -> None:
+        """Come before the other windows of the screen."""
+        if self.isMinimized():
+            self.showNormal()
+        self.raise_()
+        self.activateWindow()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Tell once that the window is on the screen."""
         super().paintEvent(event)
@@ -141,92 +167,52 @@ class MainWindow(QMainWindow):
             self.navigation.draw_icons()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Remember where the window stood."""
-        self._clock.stop()
-        self._preferences.geometry = self.saveGeometry()
+        """Tell whoever wants to remember where the window stood."""
         self.closing.emit()
         super().closeEvent(event)
 
-    def stop_pages(self) -> None:
-        """End the workers of the pages; comes before the register is closed."""
-        for page in self.pages:
-            if isinstance(page, Stops):
-                page.stop()
-
-    def bring_to_front(self) -> None:
-        """Come before the other windows of the screen."""
-        self.showNormal() if self.isMinimized() else self.show()
-        self.raise_()
-        self.activateWindow()
-
     def _after_first_paint(self) -> None:
+        self.first_painted.emit()
         self.navigation.draw_icons()
         self.setWindowIcon(theme.app_icon())
-        self.first_painted.emit()
 
-    def _offer_staff(self) -> None:
-        staff = sorted(
-            (person for person in self.counter.staff.values() if not person.retired),
-            key=lambda person: person.name,
-        )
-        ids = [person.id for person in staff]
-        remembered = self.session.actor or self._preferences.actor(self.counter.path.name)
-        actor = ids[0] if len(ids) == 1 else remembered
-        self.header.show_staff(staff, actor if actor in ids else None)
-        if actor is not None and actor in ids:
-            self.session.choose_actor(actor)
+    def _show_findings(self, kind: str) -> None:
+        self.show_page(WATCH)
+        if isinstance(self.page, ShowsFindings):
+            self.page.show_kind(kind)
 
-    def _choose_actor(self, actor: int) -> None:
-        self._preferences.remember_actor(self.counter.path.name, actor)
-        self.session.choose_actor(actor)
-        self.page.first_focus().setFocus()
-
-    def _tick(self) -> None:
-        self._show_day()
-        if self.counter.today() != self._day:
-            self._day = self.counter.today()
-            self.guarded(self.page.refresh)
-
-    def _show_day(self) -> None:
-        self.header.show_moment(self.counter.moment(), self.counter.office.zone)
-        self.header.show_estimate(self.counter.calendar.is_estimated(self.counter.today()))
-
-    def _connect(self) -> None:
-        self.navigation.chosen.connect(self.turn_to)
-        self.header.actor_chosen.connect(self._choose_actor)
-        self.header.findings_asked.connect(self.session.show_findings)
-        self.header.settings_asked.connect(lambda: self.show_page(SETTINGS))
-        self.session.message_posted.connect(self.banner.show_message)
-        self.session.folder_requested.connect(lambda number: self.show_page(LOOKUP))
-        self.session.findings_requested.connect(lambda kind: self.show_page(WATCH))
-        self.session.settings_changed.connect(self.show_office)
+    def _page(self, index: int) -> Page:
+        if index not in self._made:
+            page = self._makers[index]()
+            assert isinstance(page, QWidget), f"{page.title} is no widget"
+            page.setAutoFillBackground(False)
+            area = self._areas[index] = _scroll_area()
+            area.setWidget(page)
+            self.stack.addWidget(area)
+            self._made[index] = page
+        return self._made[index]
 
     def _arrange(self) -> None:
-        right, body = QVBoxLayout(), QHBoxLayout()
-        for widget in (self.header, self.stack):
-            right.addWidget(widget)
-        right.setStretch(1, 1)
-        right.setSpacing(0)
-        body.setSpacing(0)
+        body, right, whole, centre = QHBoxLayout(), QVBoxLayout(), QVBoxLayout(), QWidget()
+        right.addWidget(self.header)
+        right.addWidget(self.stack, 1)
         body.addWidget(self.navigation)
         body.addLayout(right, 1)
-        centre = QWidget()
-        whole = QVBoxLayout(centre)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
         whole.addLayout(body, 1)
         whole.addWidget(self.banner)
+        for layout in (body, right, whole):
+            layout.setContentsMargins(0, 0, 0, 0)
+            layout.setSpacing(0)
+        centre.setLayout(whole)
         self.setCentralWidget(centre)
 
 
-def _scrolled(page: Page) -> QScrollArea:
+def _scroll_area() -> QScrollArea:
     """A page that is taller than a small screen scrolls; it must not push the window off the screen."""
-    assert isinstance(page, QWidget), f"{page.title} is no widget"
     area = QScrollArea()
     area.setWidgetResizable(True)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setFrameShape(QFrame.Shape.NoFrame)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setWidget(page)
     area.viewport().setAutoFillBackground(False)
-    page.setAutoFillBackground(False)
     return area

@@ -1,19 +1,36 @@
-"""What the window asks of a page.
+"""What the window asks of a page, and which pages there are.
 
-A page is a QWidget made as ``SomePage(counter, session, asks, tasks)``; it puts nothing slow before the first
-paint: it fills itself in `refresh()`, which the window calls when the page comes to the front.
+A page is a QWidget made as ``SomePage(counter, session, paper_desk, asks)``. It is made after the window's
+first paint and fills itself in `refresh()`, which the window calls when the page comes to the front.
 """
 
-from typing import Protocol, runtime_checkable
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from PySide6.QtWidgets import QWidget
 
-from counter_app.rules.tracking import Scan
+if TYPE_CHECKING:
+    from counter_app.rules.tracking import Scan
 
 
-@runtime_checkable
+class Slot(NamedTuple):
+    """A page as the list at the left shows it before it is made; `icon` names a file in resources/icons."""
+
+    title: str
+    shortcut: str
+    icon: str
+
+
+INTAKE, LOOKUP, WATCH, SETTINGS = "F2", "F3", "F5", "F10"
+SLOTS = (
+    Slot("Terima berkas", INTAKE, "terima"),
+    Slot("Cari berkas", LOOKUP, "cari"),
+    Slot("Pantau", WATCH, "pantau"),
+    Slot("Pengaturan", SETTINGS, "pengaturan"),
+)
+
+
 class Page(Protocol):
-    """One page: `shortcut` such as "F3", `icon` the name of a file in resources/icons without its ending."""
+    """One page; title, shortcut and icon are those of its slot."""
 
     title: str
     shortcut: str
@@ -22,7 +39,7 @@ class Page(Protocol):
     def refresh(self) -> None:
         """Show the register as it is now; cheap when nothing changed."""
 
-    def on_scan(self, scan: Scan) -> None:
+    def on_scan(self, scan: "Scan") -> None:
         """Do what a scan means on this page; a `CounterError` raised here goes to the bar."""
 
     def first_focus(self) -> QWidget:

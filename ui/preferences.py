@@ -1,11 +1,14 @@
 """What the window remembers of itself between two days: never anything of a dossier or a person's papers."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSettings
 
-from ui.scanner import Gaps
 from ui.theme import Scheme
+
+if TYPE_CHECKING:
+    from ui.scanner import Gaps
 
 FILE_NAME = "jendela.ini"
 
@@ -45,8 +48,10 @@ class Preferences:
         self._settings.setValue("kantor/berkas", name)
 
     @property
-    def gaps(self) -> Gaps:
+    def gaps(self) -> "Gaps":
         """How fast the scanner types."""
+        from ui.scanner import Gaps
+
         normal = Gaps()
         return Gaps(
             keys=self._number("pemindai/jeda_tombol", normal.keys, 30, 150),

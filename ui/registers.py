@@ -1,9 +1,12 @@
 """The two register files of a data folder: the office's own, and the practice office's beside it."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from counter_app.counter import Counter, system_clock
 from counter_app.data_folder import OFFICE_NAME, PRACTICE_NAME
+
+if TYPE_CHECKING:
+    from counter_app.counter import Counter
 
 _FRESH_NAME = "latihan-baru.db"
 _COMPANIONS = ("", "-wal", "-shm")
@@ -15,8 +18,10 @@ def last_used(folder: Path, remembered: str) -> Path | None:
     return next((path for path in paths if path.is_file()), None)
 
 
-def open_practice(folder: Path) -> Counter:
+def open_practice(folder: Path) -> "Counter":
     """Open the practice office, made now if it is not there yet."""
+    from counter_app.counter import Counter
+
     path = folder / PRACTICE_NAME
     if not path.exists():
         _make(path)
@@ -33,6 +38,7 @@ def renew_practice(folder: Path) -> None:
 
 
 def _make(path: Path) -> None:
+    from counter_app.counter import system_clock
     from counter_app.practice import make_practice
 
     path.parent.mkdir(parents=True, exist_ok=True)

@@ -3,10 +3,9 @@
 The mode is read back from the application's palette, so that any widget can ask `colours()` while painting.
 """
 
-from dataclasses import asdict, dataclass
 from enum import StrEnum
 from functools import lru_cache
-from string import Template
+from typing import NamedTuple
 
 from PySide6.QtCore import QByteArray, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QIcon, QPainter, QPalette, QPixmap
@@ -30,8 +29,7 @@ class Scheme(StrEnum):
     DARK = "gelap"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Colours:
+class Colours(NamedTuple):
     """One mode; `right`, `warn` and `late` can be read on `surface`, `alternate` and `selection`."""
 
     window: str
@@ -128,8 +126,11 @@ def system_is_dark() -> bool:
 
 def style_sheet(chosen: Colours) -> str:
     """The style sheet with the colours of one mode filled in."""
-    sheet = Template(resources.path("style.qss").read_text(encoding="utf-8"))
-    return sheet.substitute(asdict(chosen), **_pictures())
+    sheet = resources.path("style.qss").read_text(encoding="utf-8")
+    # The longest token first: $accent is also how $accent_hover begins.
+    for token, value in sorted((chosen._asdict() | _pictures()).items(), reverse=True):
+        sheet = sheet.replace(f"${token}", value)
+    return sheet
 
 
 def icon(name: str, colour: str = "") -> QIcon:

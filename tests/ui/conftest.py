@@ -228,9 +228,10 @@ def window(
     printer: FakePrinter,
 ) -> Iterator[MainWindow]:
     """The whole window on a real register, in front, at 1366 x 768."""
-    from ui.app import make_window
+    from ui.furnishing import furnish
 
-    made = make_window(counter, session, asks, tasks, preferences, printer)
+    made = MainWindow()
+    furnish(made, counter, session, asks, tasks, preferences, printer)
     made.turn_to(0)
     made.show()
     made.activateWindow()

@@ -9,7 +9,6 @@ from counter_app.counter import Counter
 from counter_app.data_folder import OFFICE_NAME
 from counter_app.rules.office import Office
 from ui import registers
-from ui.messages import Asks
 from ui.pages.first_start_form import Setup, Step
 from ui.pages.first_start_office import CodeStep, HoursStep, LetterheadStep, NameStep
 from ui.pages.first_start_people import PlacesStep, PrinterStep, StaffStep
@@ -135,17 +134,17 @@ class SetupDialog(QDialog):
         layout.addLayout(foot)
 
 
-def ask_start(folder: Path, asks: Asks) -> Counter | None:
+def ask_start(folder: Path) -> Counter | None:
     """Ask how to begin; None if the user leaves it for another day."""
     dialog = StartDialog()
     answer = dialog.exec()
     dialog.deleteLater()
     if answer == PRACTICE:
         return registers.open_practice(folder)
-    return ask_office(folder, asks) if answer == OFFICE else None
+    return ask_office(folder) if answer == OFFICE else None
 
 
-def ask_office(folder: Path, asks: Asks) -> Counter | None:
+def ask_office(folder: Path) -> Counter | None:
     """Set this office up; None if the user leaves it for another day."""
     dialog = SetupDialog()
     accepted = dialog.exec() == QDialog.DialogCode.Accepted
@@ -156,9 +155,7 @@ def ask_office(folder: Path, asks: Asks) -> Counter | None:
 
 def found_office(folder: Path, setup: Setup) -> Counter:
     """Make this office's register."""
-    counter = Counter.create(
-        folder / OFFICE_NAME, setup.office, staff=setup.staff, places=setup.places
-    )
+    counter = Counter.create(folder / OFFICE_NAME, setup.office, staff=setup.staff, places=setup.places)
     if setup.hours != counter.calendar.hours:
         counter.settings.save_hours(setup.hours, actor=_FOUNDER)
     return counter

@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ui import theme
-from ui.page import Page
+from ui.page import Slot
 from ui.widgets.label import PlainLabel
 
 _WIDTH = 178
@@ -16,7 +16,7 @@ _WIDTH = 178
 class NavigationButton(QPushButton):
     """One page with its key."""
 
-    def __init__(self, page: Page, parent: QWidget | None = None) -> None:
+    def __init__(self, page: Slot, parent: QWidget | None = None) -> None:
         super().__init__(f"  {page.title}", parent)
         self.setCheckable(True)
         self.setAutoExclusive(True)
@@ -35,7 +35,7 @@ class Navigation(QFrame):
 
     chosen = Signal(int)
 
-    def __init__(self, pages: Sequence[Page], parent: QWidget | None = None) -> None:
+    def __init__(self, pages: Sequence[Slot], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("navigation")
         self.setFixedWidth(_WIDTH)
@@ -61,7 +61,7 @@ class Navigation(QFrame):
         for button, page in zip(self.buttons, self._pages, strict=True):
             theme.set_icon(button, page.icon)
 
-    def _add(self, index: int, page: Page) -> None:
+    def _add(self, index: int, page: Slot) -> None:
         button = NavigationButton(page)
         button.clicked.connect(lambda: self.chosen.emit(index))
         shortcut = QShortcut(QKeySequence(page.shortcut), self.window())

@@ -1,0 +1,141 @@
+"""From a register to a window one can work at: everything that stands on one counter, put together."""
+
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from counter_app.counter import Counter
+from counter_app.data_folder import PAPERS_FOLDER
+from counter_app.printer import Printer
+from counter_app.rules.tracking import FIRST_YEAR
+from ui.backups import Backups
+from ui.head import Head
+from ui.main_window import MainWindow, MakePage
+from ui.messages import Asks
+from ui.page import Page
+from ui.preferences import Preferences
+from ui.printing import PaperDesk, Prints
+from ui.scanner import ScannerGate
+from ui.session import Session
+from ui.sounds import Sounds
+from ui.tasks import Failed, Runs, Tasks
+
+_IDLE_MS = 30
+_WARM_UP_MS = 300
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Furnished:
+    """A window at work; closing it backs up and lets others write."""
+
+    counter: Counter
+    tasks: Tasks
+    backups: Backups
+    gate: ScannerGate
+    window: MainWindow
+
+    def close(self) -> None:
+        """Stop what works, back up, close the register."""
+        self.gate.detach()
+        self.window.close()
+        self.window.stop_pages()
+        self.tasks.close()
+        try:
+            self.backups.at_close()
+        finally:
+            self.counter.close()
+            self.window.deleteLater()
+
+
+def furnish(
+    window: MainWindow,
+    counter: Counter,
+    session: Session,
+    asks: Asks,
+    tasks: Runs,
+    preferences: Preferences,
+    printer: Prints,
+) -> Head:
+    """Bring head and pages of this counter into a window."""
+    paper = PaperDesk(counter, session, tasks, printer, window)
+    head = Head(counter, session, window.header, preferences)
+    head.day_changed.connect(window.refresh)
+    window.furnish(session, _makers(counter, session, paper, asks, head))
+    return head
+
+
+def open_for_work(
+    window: MainWindow,
+    counter: Counter,
+    folder: Path,
+    asks: Asks,
+    preferences: Preferences,
+    unhandled: Failed,
+) -> Furnished:
+    """Furnish a window that is already on the screen, scanner, sounds, backups and all."""
+    session, tasks = Session(window), Tasks(unhandled, window)
+    furnish(window, counter, session, asks, tasks, preferences, Printer(folder / PAPERS_FOLDER))
+    gate = ScannerGate(lambda: years(counter), preferences.gaps, window)
+    gate.scanned.connect(window.take_scan)
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    gate.attach(application)
+    sounds = Sounds(parent=window)
+    session.message_posted.connect(lambda text, kind: sounds.sound(kind))
+    backups = Backups(counter, tasks, window)
+    _make_the_rest(window)
+    QTimer.singleShot(_WARM_UP_MS, window, lambda: tasks.run(_warm_up, lambda nothing: None))
+    return Furnished(counter=counter, tasks=tasks, backups=backups, gate=gate, window=window)
+
+
+def years(counter: Counter) -> frozenset[str]:
+    """The first two digits dossiers can have here: every year since numbers are given, and the next."""
+    return frozenset(f"{year:02d}" for year in range(FIRST_YEAR, counter.today().year % 100 + 2))
+
+
+def _makers(
+    counter: Counter, session: Session, paper: PaperDesk, asks: Asks, head: Head
+) -> tuple[MakePage, ...]:
+    """How each page is made, in the order of the slots; a page's module is loaded with the page."""
+
+    def intake() -> Page:
+        from ui.pages.intake import IntakePage
+
+        return IntakePage(counter, session, paper, asks)
+
+    def lookup() -> Page:
+        from ui.pages.lookup import LookupPage
+
+        return LookupPage(counter, session, paper, asks)
+
+    def watch() -> Page:
+        from ui.pages.watch import WatchPage
+
+        page = WatchPage(counter, session, paper, asks)
+        page.counts_changed.connect(head.show_check)
+        return page
+
+    def settings() -> Page:
+        from ui.pages.settings import SettingsPage
+
+        return SettingsPage(counter, session, paper, asks)
+
+    return intake, lookup, watch, settings
+
+
+def _make_the_rest(window: MainWindow) -> None:
+    """Make the other pages while nobody waits for them, one a turn."""
+
+    def make_one() -> None:
+        if window.make_next():
+            QTimer.singleShot(_IDLE_MS, window, make_one)
+
+    QTimer.singleShot(_IDLE_MS, window, make_one)
+
+
+def _warm_up() -> None:
+    """Load what the first receipt would otherwise wait for."""
+    import_module("counter_app.paper.receipt")
