@@ -67,7 +67,7 @@ class Tasks(QObject):
         self, work: Callable[[], Any], done: Callable[[Any], object], failed: Failed | None = None
     ) -> None:
         """Do `work` in a worker; see `Runs`."""
-        task = Task(work, self)
+        task = Task(work)  # a parent that dies before the event of deleteLater takes the process with it
         task.done.connect(lambda result: self._hand_over(task, done, result))
         task.failed.connect(lambda error: self._hand_over(task, failed or self._unhandled, error))
         self._under_way.add(task)
