@@ -36,6 +36,11 @@ class PreviewDialog(QDialog):
         """Width and height of each picture in dots."""
         return [(picture.width(), picture.height()) for picture in self._pictures]
 
+    @property
+    def shown_width(self) -> int:
+        """How wide the first page is on the screen."""
+        return self._labels[0].pixmap().width()
+
     def zoom_by(self, factor: float) -> None:
         """Show the pages larger or smaller."""
         self._zoom = min(max(self._zoom * factor, _LEAST), _MOST)

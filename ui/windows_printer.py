@@ -25,10 +25,11 @@ class WindowsPrinter:
         if not queue:
             return self._files.print(pdf, queue=queue, media=media, title=title)
         dpi = _ROLL_DPI if media.width_mm <= _WIDEST_ROLL_MM else _SHEET_DPI
+        printer = _printer(queue)
         pages = pdf_picture.pages(pdf, dpi)
-        printer = _printer(queue, media, dpi)
+        lay_out(printer, media, dpi)
         printer.setDocName(title)
-        _paint(printer, pages, dpi)
+        paint(printer, pages, dpi)
         return title
 
     def queues(self) -> list[str]:
@@ -36,25 +37,18 @@ class WindowsPrinter:
         return list(QPrinterInfo.availablePrinterNames())
 
 
-def _printer(queue: str, media: Media, dpi: int) -> QPrinter:
-    info = QPrinterInfo.printerInfo(queue)
-    if info.isNull():
-        raise PrintError(f"Printer “{queue}” tidak ditemukan. Periksa Pengaturan, bagian Printer.")
-    if info.state() is QPrinter.PrinterState.Error:
-        raise PrintError(f"Printer “{queue}” sedang dijeda atau bermasalah. Periksa printernya.")
-    printer = QPrinter(info, QPrinter.PrinterMode.HighResolution)
-    if printer.printerName() != queue:
-        raise PrintError(f"Printer “{queue}” tidak dapat dipakai. Periksa Pengaturan, bagian Printer.")
-    printer.setResolution(dpi)
-    printer.setFullPage(True)
+def lay_out(printer: QPrinter, media: Media, dpi: int) -> None:
+    """Let the printer's page be the paper itself, without margins, in dots of this resolution."""
     assert media.height_mm is not None, "a roll is cut before it is printed"
     points = QSizeF(media.width_mm, media.height_mm) * (72 / 25.4)
     size = QPageSize(points, QPageSize.Unit.Point, "", QPageSize.SizeMatchPolicy.FuzzyMatch)
+    printer.setResolution(dpi)
+    printer.setFullPage(True)
     printer.setPageLayout(QPageLayout(size, QPageLayout.Orientation.Portrait, QMarginsF()))
-    return printer
 
 
-def _paint(printer: QPrinter, pages: list[QImage], dpi: int) -> None:
+def paint(printer: QPrinter, pages: list[QImage], dpi: int) -> None:
+    """Draw each picture on its page, dot on dot."""
     painter = QPainter()
     if not painter.begin(printer):
         raise PrintError(f"Printer “{printer.printerName()}” tidak menerima cetakan. Periksa printernya.")
@@ -67,3 +61,15 @@ def _paint(printer: QPrinter, pages: list[QImage], dpi: int) -> None:
             painter.drawImage(QRectF(0, 0, page.width() * scale, page.height() * scale), page)
     finally:
         painter.end()
+
+
+def _printer(queue: str) -> QPrinter:
+    info = QPrinterInfo.printerInfo(queue)
+    if info.isNull():
+        raise PrintError(f"Printer “{queue}” tidak ditemukan. Periksa Pengaturan, bagian Printer.")
+    if info.state() is QPrinter.PrinterState.Error:
+        raise PrintError(f"Printer “{queue}” sedang dijeda atau bermasalah. Periksa printernya.")
+    printer = QPrinter(info, QPrinter.PrinterMode.HighResolution)
+    if printer.printerName() != queue:
+        raise PrintError(f"Printer “{queue}” tidak dapat dipakai. Periksa Pengaturan, bagian Printer.")
+    return printer

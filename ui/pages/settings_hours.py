@@ -9,7 +9,7 @@ from ui.pages.settings_form import Form, Kit, SaveBar, carded, section_layout
 from ui.pages.settings_postponed import settle
 from ui.typed import intervals_text, read_intervals, read_time
 
-_MNEMONICS = ("&Senin", "S&elasa", "&Rabu", "&Kamis", "&Jumat", "S&abtu", "&Minggu")
+_MNEMONICS = ("Sen&in", "S&elasa", "&Rabu", "&Kamis", "&Jumat", "S&abtu", "&Minggu")
 
 
 class HoursSection(QWidget):

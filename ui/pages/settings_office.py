@@ -37,7 +37,7 @@ class OfficeSection(QWidget):
         self.zone = combo(_ZONES)
         self.villages, self.complaints = QPlainTextEdit(), QPlainTextEdit()
         self.form.add("zone", "&Zona waktu", self.zone, (4, 0))
-        self.form.add("complaints", "&Pengaduan (satu saluran satu baris)", self.complaints, (4, 1))
+        self.form.add("complaints", "Pen&gaduan (satu saluran satu baris)", self.complaints, (4, 1))
         self.form.add(
             "villages", "&Desa dan kelurahan (satu satu baris; boleh ditempel)", self.villages, (5, 0), 2
         )

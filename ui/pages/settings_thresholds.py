@@ -6,10 +6,10 @@ from counter_app.rules.findings import Thresholds
 from ui.pages.settings_form import Form, Kit, SaveBar, carded, days_box, section_layout
 
 _LIMITS = (
-    ("due_soon_days", "&Hampir jatuh tempo: hari ini dan … berikutnya", (0, 10)),
-    ("silent_percent", "Diam di &meja: bagian dari waktu layanan", (10, 200)),
-    ("silent_min_days", "… tetapi &paling sedikit", (1, 20)),
+    ("due_soon_days", "&Hampir jatuh tempo: hari ini dan berikutnya", (0, 10)),
     ("outside_days", "Di &luar kantor, bila layanannya tidak mengatur", (1, 60)),
+    ("silent_percent", "Diam di &meja: bagian dari waktu layanan", (10, 200)),
+    ("silent_min_days", "Diam di meja: paling sed&ikit", (1, 20)),
     ("incomplete_days", "Belum leng&kap: ingatkan pemohon setelah", (1, 60)),
     ("uncollected_days", "Belum &diambil: ingatkan pemohon setelah", (1, 60)),
 )

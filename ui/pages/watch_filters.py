@@ -71,7 +71,7 @@ class FilterBar(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
         self.service = self._combo(layout, "La&yanan", "Semua layanan")
-        self.place = self._combo(layout, "&Posisi", "Semua posisi")
+        self.place = self._combo(layout, "P&osisi", "Semua posisi")
         self.officer = self._combo(layout, "Pet&ugas", "Semua petugas")
         self.clear_button = quiet_button("&Hapus saringan")
         self.clear_button.clicked.connect(self.clear)
