@@ -1,12 +1,13 @@
 """Cari: from whatever a person remembers to the dossier, and everything the register knows of it."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from counter_app.acts.desk import Desk
 from counter_app.acts.history import Histories
 from counter_app.register import dossiers, ledger, office_rows, persons, search
+from counter_app.register.sqlite import SearchInterrupted
 from counter_app.rules import names, tracking
 from counter_app.rules.applicant import Applicant, phone_key
 from counter_app.rules.dossier import Dossier
@@ -15,6 +16,8 @@ from counter_app.rules.place import place_name
 from counter_app.rules.service import PaperState
 from counter_app.rules.staff import Staff
 from counter_app.rules.tracking import ReadingKind
+
+__all__ = ["Hits", "Lookup", "Scope", "SearchInterrupted"]
 
 _ENOUGH = 5
 _RERANKED = 100
@@ -45,7 +48,7 @@ class Lookup:
         self._desk = desk
         self._register = desk.register
         self._histories = Histories(desk)
-        self._vocabulary: tuple[int, list[str]] | None = None
+        self._vocabulary = search.Vocabulary()
 
     def find(self, text: str, *, everything: Scope = Scope.OPEN, limit: int = 500) -> Hits:
         """Return the dossiers a typed text may mean; an empty text lists the scope."""
@@ -113,7 +116,10 @@ class Lookup:
         return frozenset(search.years(self._register) | {this - 1, this, this + 1})
 
     def interrupt(self) -> None:
-        """Stop the search that runs; may be called from another thread."""
+        """Stop the search that runs, which raises `SearchInterrupted` (a `CounterError`) in its own thread.
+
+        The one method another thread may call.
+        """
         self._register.interrupt()
 
     def close(self) -> None:
@@ -169,7 +175,8 @@ class Lookup:
     def _near(self, word: str, distance: int) -> list[str]:
         if len(word) <= distance + 1:
             return [word]
-        return [word, *names.near_terms(word, self._terms(), distance)]
+        vocabulary = self._vocabulary.words(self._register)
+        return [word, *names.near_terms(word, vocabulary, distance)]
 
     def _split_or_joined(self, words: list[str]) -> list[str]:
         joined = [[["".join(words)]]] if len(words) > 1 else []
@@ -180,25 +187,14 @@ class Lookup:
         return list(dict.fromkeys(found))
 
     def _ranked(self, text: str, numbers: list[str]) -> list[str]:
-        rows = self.rows(numbers[:_RERANKED])
-        best = sorted(rows, key=lambda d: -max(names.score(text, n) for n in _names_of(d)))
-        return [dossier.number for dossier in best] + numbers[_RERANKED:]
-
-    def _terms(self) -> list[str]:
-        """Return the words of all keys, read again after somebody wrote."""
-        version = self._register.data_version()
-        if self._vocabulary is None or self._vocabulary[0] != version:
-            self._vocabulary = (version, search.vocabulary(self._register))
-        return self._vocabulary[1]
+        """Return the numbers, the nearest names first."""
+        found = search.names_of(self._register, numbers)
+        scores = {number: max(names.score(text, n) for n in pair) for number, pair in found.items()}
+        return sorted(numbers, key=lambda number: -scores.get(number, 0))
 
     def _note(self, number: str) -> str:
         first = ledger.of_dossier(self._register, int(number))[0]
         return ledger.texts_of(self._register, first).get("note", "")
-
-
-def _names_of(dossier: Dossier) -> Iterable[str]:
-    person = dossier.applicant
-    return [name for name in (person.name, person.on_behalf_of) if name] or [""]
 
 
 def _name(staff: Mapping[int, Staff], person: int | None) -> str:

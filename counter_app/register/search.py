@@ -1,6 +1,6 @@
 """Finding dossiers by what a person remembers: number, name key, digits of NIK or phone, letter number."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from counter_app.register.sqlite import Register
 
@@ -15,6 +15,11 @@ BY_DIGITS = (
 )
 BY_LETTER = "SELECT rowid AS number FROM letters WHERE letters MATCH :match ORDER BY rowid DESC LIMIT :limit"
 BY_RANGE = "SELECT number FROM dossiers WHERE number BETWEEN :low AND :high ORDER BY number DESC LIMIT :limit"
+NEW_KEYS = (
+    "SELECT p.name_key, p.behalf_key, p.village_key FROM events e"
+    " CROSS JOIN persons p ON p.dossier = e.dossier"
+    " WHERE e.origin = :origin AND e.seq > :seq AND e.kind IN ('registered', 'corrected')"
+)
 BY_PERSON = (
     "SELECT d.number FROM persons p CROSS JOIN dossiers d ON d.number = p.dossier"
     " WHERE p.nik = :nik AND d.closed_at IS NULL AND d.service = :service ORDER BY d.number DESC LIMIT 20"
@@ -64,14 +69,45 @@ def existing(register: Register, numbers: Iterable[str]) -> list[str]:
     )
 
 
+def names_of(register: Register, numbers: Sequence[str]) -> dict[str, tuple[str, str]]:
+    """Return the applicant's name and that of whom it is about, by number."""
+    wanted = ", ".join(str(int(number)) for number in numbers)
+    rows = register.all(f"SELECT dossier, name, on_behalf_of FROM persons WHERE dossier IN ({wanted})")
+    return {str(row["dossier"]): (row["name"], row["on_behalf_of"]) for row in rows}
+
+
 def open_of_person(register: Register, nik: str, service: str) -> list[str]:
     """Return the open dossiers of one NIK and service, newest first."""
     return _numbers(register, BY_PERSON, {"nik": nik, "service": service})
 
 
-def vocabulary(register: Register) -> list[str]:
-    """Return every word of every key."""
-    return [row["term"] for row in register.all("SELECT term FROM key_terms")]
+class Vocabulary:
+    """Every word of every key, for finding near ones; after the first look only new events are read.
+
+    A word no person has any more stays: it finds nothing and costs nothing.
+    """
+
+    def __init__(self) -> None:
+        self._read_to: dict[str, int] = {}
+        self._words: dict[str, None] = {}
+        self._listed: list[str] = []
+
+    def words(self, register: Register) -> list[str]:
+        """Return the words as of now."""
+        heads = {row["origin"]: row["seq"] for row in register.all("SELECT origin, seq FROM heads")}
+        if heads == self._read_to:
+            return self._listed
+        if self._read_to:
+            for origin in heads:
+                self._add(register, origin, self._read_to.get(origin, 0))
+        else:
+            self._words = dict.fromkeys(row["term"] for row in register.all("SELECT term FROM key_terms"))
+        self._read_to, self._listed = heads, list(self._words)
+        return self._listed
+
+    def _add(self, register: Register, origin: str, since: int) -> None:
+        for row in register.all(NEW_KEYS, {"origin": origin, "seq": since}):
+            self._words |= dict.fromkeys(" ".join(row).split())
 
 
 def years(register: Register) -> set[int]:
