@@ -1,8 +1,9 @@
 """Looking up while typing: one thread with its own reader, and only the newest question counts."""
 
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -52,11 +53,10 @@ class Tally:
 
 
 class LookupWorker(QObject):
-    """Answers the newest question; older ones are interrupted and never answered."""
+    """Answers the newest question; older ones are interrupted and never answered. Counts when nobody asks."""
 
     answered = Signal(object)
     counted = Signal(object)
-    """The tally, after each question that listed the office's open dossiers."""
     failed = Signal(object)
 
     def __init__(self, open_reader: Callable[[], "Lookup"], parent: QObject | None = None) -> None:
@@ -65,6 +65,7 @@ class LookupWorker(QObject):
         self._reader: Lookup | None = None
         self._wake = threading.Condition()
         self._waiting: Question | None = None
+        self._uncounted: RowWriter | None = None
         self._newest = 0
         self._stopped = False
         self._thread: threading.Thread | None = None
@@ -85,10 +86,15 @@ class LookupWorker(QObject):
                 self._reader.interrupt()
             self._waiting = replace(question, generation=self._newest)
             self._wake.notify()
-        if self._thread is None:
-            self._thread = threading.Thread(target=self._work, name="lookup", daemon=True)
-            self._thread.start()
+        self._begin()
         return self._newest
+
+    def count(self, writer: RowWriter) -> None:
+        """Make the tally of the writer's day, once no question waits."""
+        with self._wake:
+            self._uncounted = writer
+            self._wake.notify()
+        self._begin()
 
     def stop(self) -> None:
         """End the thread; it closes its reader."""
@@ -101,6 +107,11 @@ class LookupWorker(QObject):
             self._thread.join()
             self._thread = None
 
+    def _begin(self) -> None:
+        if self._thread is None and not self._stopped:
+            self._thread = threading.Thread(target=self._work, name="lookup", daemon=True)
+            self._thread.start()
+
     def _work(self) -> None:
         try:
             reader = self._open_reader()
@@ -109,42 +120,58 @@ class LookupWorker(QObject):
             return
         with self._wake:
             self._reader = reader
-        while (question := self._next()) is not None:
-            self._answer(reader, question)
+        while (job := self._next()) is not None:
+            job(reader)
         with self._wake:
             self._reader = None
         reader.close()
 
-    def _next(self) -> Question | None:
+    def _next(self) -> Callable[["Lookup"], None] | None:
         with self._wake:
-            self._wake.wait_for(lambda: self._stopped or self._waiting is not None)
-            question, self._waiting = self._waiting, None
-            return None if self._stopped else question
+            self._wake.wait_for(lambda: self._stopped or self._waiting or self._uncounted)
+            if self._stopped:
+                return None
+            if self._waiting is not None:
+                question, self._waiting = self._waiting, None
+                return partial(self._answer, question)
+            writer, self._uncounted = self._uncounted, None
+            assert writer is not None, "there was something to do"
+            return partial(self._count, writer)
 
-    def _answer(self, reader: "Lookup", question: Question) -> None:
+    def _answer(self, question: Question, reader: "Lookup") -> None:
         try:
             answer = _looked_up(reader, question)
-            if self._is_newest(question):
-                self.answered.emit(answer)
-                self._count(reader, question)
         except Exception as error:  # an interrupted question fails on purpose, any other is told
             if self._is_newest(question):
                 self.failed.emit(error)
+        else:
+            if self._is_newest(question):
+                self.answered.emit(answer)
 
-    def _count(self, reader: "Lookup", question: Question) -> None:
-        if question.text:
-            return
-        tally = _Tally(question.writer)
-        numbers = reader.find("", limit=LISTED_LIMIT).numbers
-        for at in range(0, len(numbers), BLOCK):
-            if not self._is_newest(question):
+    def _count(self, writer: RowWriter, reader: "Lookup") -> None:
+        tally = _Tally(writer)
+        try:
+            for block in _open_blocks(reader):
+                if self._is_wanted_elsewhere():
+                    break
+                tally.take(block)
+            else:
+                self.counted.emit(tally.whole())
                 return
-            tally.take(reader.rows(numbers[at : at + BLOCK]))
-        self.counted.emit(tally.whole(numbers))
+        except Exception as error:  # an interrupt is meant for it too, any other failure is told
+            if not self._is_wanted_elsewhere():
+                self.failed.emit(error)
+                return
+        with self._wake:
+            self._uncounted = self._uncounted or writer
 
     def _is_newest(self, question: Question) -> bool:
         with self._wake:
             return not self._stopped and question.generation == self._newest
+
+    def _is_wanted_elsewhere(self) -> bool:
+        with self._wake:
+            return self._stopped or self._waiting is not None
 
 
 def _looked_up(reader: "Lookup", question: Question) -> Answer:
@@ -171,15 +198,23 @@ def _of_service(reader: "Lookup", hits: "Hits", service: str) -> "Hits":
     return replace(hits, numbers=tuple(kept))
 
 
+def _open_blocks(reader: "Lookup") -> Iterator[Sequence[Dossier]]:
+    numbers = reader.find("", limit=LISTED_LIMIT).numbers
+    for at in range(0, len(numbers), BLOCK):
+        yield reader.rows(numbers[at : at + BLOCK])
+
+
 class _Tally:
     def __init__(self, writer: RowWriter) -> None:
         self._today = writer.today
+        self._open: list[str] = []
         self._received: list[str] = []
         self._due: list[str] = []
         self._ready: list[str] = []
 
     def take(self, dossiers: Sequence[Dossier]) -> None:
         for dossier in dossiers:
+            self._open.append(dossier.number)
             if moment(dossier.received_at, dossier.zone).date() == self._today:
                 self._received.append(dossier.number)
             if dossier.promised_on == self._today.isoformat() and is_running(dossier):
@@ -187,9 +222,9 @@ class _Tally:
             if dossier.stage is Stage.READY:
                 self._ready.append(dossier.number)
 
-    def whole(self, numbers: tuple[str, ...]) -> Tally:
+    def whole(self) -> Tally:
         return Tally(
-            open=numbers,
+            open=tuple(self._open),
             received_today=tuple(self._received),
             due_today=tuple(self._due),
             ready=tuple(self._ready),

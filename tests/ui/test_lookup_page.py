@@ -247,6 +247,10 @@ def test_the_figures_list_what_they_count(
     }
     page.list.figures.cards["ready"].click()
     assert shown(page) == [ready.number]
+    collector = Collector(name="Siti Aminah", relation="pemohon sendiri")
+    counter.collecting.collect(ready.number, collector, actor=session.require_actor())
+    session.dossier_changed.emit(ready.number)
+    qtbot.waitUntil(lambda: page.list.figures.cards["ready"].figure == "0")
 
 
 def test_after_an_act_only_its_row_is_read_again(

@@ -69,7 +69,10 @@ class DossierModel(QAbstractTableModel):
 
     def row_of(self, number: str) -> int:
         """The position of a number, -1 if it is not among the rows."""
-        return self._numbers.index(number) if number in self._numbers else -1
+        try:
+            return self._numbers.index(number)
+        except ValueError:
+            return -1
 
     def is_ticked(self, number: str) -> bool:
         """Whether the dossier is on the stack."""

@@ -186,7 +186,10 @@ class ActPanel(QFrame):
         for dossier in dossiers:
             self.session.dossier_changed.emit(dossier.number)
         self.session.say(self.sentence(dossiers), "right")
-        self.afterwards()
+        try:
+            self.afterwards()
+        except (CounterError, StorageError) as error:
+            self.session.say(str(error), "odd")
         self.acted.emit(dossiers)
 
 

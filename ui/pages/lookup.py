@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from counter_app.rules import tracking
 from counter_app.rules.errors import CounterError
+from counter_app.rules.staff import Act, may
 from counter_app.rules.tracking import NumberKind, Scan
 from ui.messages import Asks
 from ui.models.stack import Stack
@@ -137,15 +138,19 @@ class LookupPage(QWidget):
         self._session.say(f"{done} {odd}".strip(), "odd" if odd or not is_new else "right")
 
     def _keep_sighting(self, dossier: "Dossier", odd: str) -> None:
-        if self._session.actor is not None:
+        if self._may_record():
             note = odd if odd == FORGED else ""
-            self._counter.custody.sighted(dossier.number, actor=self._session.actor, note=note)
+            self._counter.custody.sighted(dossier.number, actor=self._session.require_actor(), note=note)
             self._session.dossier_changed.emit(dossier.number)
 
     def _unknown(self, number: str) -> None:
         self._session.say(f"Nomor {tracking.grouped(number)} tidak dikenal di kantor ini.", "unknown")
-        if self._session.actor is not None:
-            self._counter.custody.scanned_unknown(number, actor=self._session.actor)
+        if self._may_record():
+            self._counter.custody.scanned_unknown(number, actor=self._session.require_actor())
+
+    def _may_record(self) -> bool:
+        actor = self._session.actor
+        return actor is not None and may(self._counter.staff[actor], Act.NOTE)
 
     def _arrange(self) -> None:
         sheet = QWidget()

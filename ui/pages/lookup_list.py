@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from counter_app.acts.lookup import Scope
+from counter_app.rules.errors import CounterError, StorageError
 from counter_app.rules.indonesian import count as written
 from ui.lookup_worker import Answer, LookupWorker, Question, Tally
 from ui.models.dossier_rows import NUMBER, row_writer
@@ -27,6 +28,8 @@ _NOTHING_FOUND = (
     "Tidak ada berkas yang cocok. Coba sebagian nama, beberapa angka NIK atau HP, atau nama desa; "
     "ejaan yang berbeda tetap ditemukan."
 )
+# Sixty letters set ready at once, or a word typed, are counted once.
+_RECOUNT_MS = 150
 _NOTHING_LISTED = "Belum ada berkas di daftar ini."
 
 
@@ -53,6 +56,8 @@ class LookupList(QWidget):
         self._answer: Answer | None = None
         self._is_opening = False
         self._seen: int | None = None
+        self._recount = QTimer(self, singleShot=True, interval=_RECOUNT_MS)
+        self._recount.timeout.connect(self._count)
         self.strip.hide()
         self._arrange()
         self._connect()
@@ -79,6 +84,10 @@ class LookupList(QWidget):
                 writer=row_writer(self._counter),
             )
         )
+        self._recount.start()
+
+    def _count(self) -> None:
+        self.worker.count(row_writer(self._counter))
 
     def open_wanted(self) -> None:
         """Open what the box means; if its answer is still to come, as soon as it is there."""
@@ -139,10 +148,16 @@ class LookupList(QWidget):
             self.table.setCurrentIndex(self.model.index(max(at, 0), NUMBER))
 
     def _show_failure(self, error: Exception) -> None:
+        if not isinstance(error, CounterError | StorageError):
+            raise error
         self._session.say(str(error), "odd")
 
     def _show_tally(self, tally: Tally) -> None:
         self.figures.show_tally(tally)
+
+    def _hear(self, number: str) -> None:
+        self.model.repaint(number)
+        self._recount.start()
 
     def _into_table(self) -> None:
         if self.suggestions.buttons and not self.suggestions.isAncestorOf(self.focusWidget() or self):
@@ -187,7 +202,7 @@ class LookupList(QWidget):
         self.stack.changed.connect(self._stack_changed)
         self.strip.closed.connect(self._close_stack)
         self.strip.list_asked.connect(lambda: self._show_numbers(self.stack.numbers, "Tumpukan"))
-        self._session.dossier_changed.connect(self.model.repaint)
+        self._session.dossier_changed.connect(self._hear)
 
     def _arrange(self) -> None:
         caption = PlainLabel("&Cari")

