@@ -220,6 +220,7 @@ def test_tab_goes_round_without_a_trap(page: IntakePage, keys: Keyboard) -> None
         if keys.front() is page.form.service:
             break
     assert met[-1] is page.form.service
+    assert len(met) == len(set(met))
     form, buttons = page.form, page.buttons
     expected: list[QWidget] = [form.person.nik, form.person.no_nik, form.person.name, form.checklist.papers]
     expected += [form.letter.rt_rw, form.letter.to_follow, form.letter.note, buttons.save, buttons.clear]

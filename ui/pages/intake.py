@@ -1,7 +1,6 @@
 """Terima berkas: the form, what it promises, and saving it."""
 
 from collections.abc import Callable, Sequence
-from itertools import pairwise
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import Qt
@@ -67,12 +66,15 @@ class IntakePage(QWidget):
         self._draft = Draft(counter, session, asks, self)
         self._visited: set[str] = set()
         self._last = ""
-        self.form = IntakeForm(counter)
-        self.side = IntakeSide()
-        self.notice = IntakeNotice()
-        self.written = WrittenPanel()
+        self._stack = _Stack(self)
         self._form_area = QWidget()
-        self.buttons = IntakeButtons(self._form_area)
+        self._stack.addWidget(self._form_area)
+        self._side_area = QWidget(self._form_area)
+        self.form = IntakeForm(counter, self._form_area)
+        self.buttons = IntakeButtons(self._form_area, self._side_area)
+        self.side = IntakeSide(self._side_area)
+        self.notice = IntakeNotice(self)
+        self.written = WrittenPanel(self._stack)
         self._arrange()
         self._wire()
 
@@ -258,9 +260,8 @@ class IntakePage(QWidget):
         self.form.finished.connect(self.buttons.save.setFocus)
 
     def _arrange(self) -> None:
-        side = QWidget()
-        side.setFixedWidth(_SIDE_WIDTH)
-        below = QVBoxLayout(side)
+        self._side_area.setFixedWidth(_SIDE_WIDTH)
+        below = QVBoxLayout(self._side_area)
         below.setContentsMargins(0, 0, 0, 0)
         below.setSpacing(12)
         below.addWidget(self.side, 1)
@@ -269,9 +270,7 @@ class IntakePage(QWidget):
         columns.setContentsMargins(0, 0, 0, 0)
         columns.setSpacing(12)
         columns.addWidget(self.form, 1)
-        columns.addWidget(side)
-        self._stack = _Stack()
-        self._stack.addWidget(self._form_area)
+        columns.addWidget(self._side_area)
         self._stack.addWidget(self.written)
         head = QHBoxLayout()
         head.setSpacing(18)
@@ -282,7 +281,3 @@ class IntakePage(QWidget):
         layout.setSpacing(8)
         layout.addLayout(head)
         layout.addWidget(self._stack, 1)
-        buttons = self.buttons
-        order = (self.form.last_stop, buttons.save, buttons.unprinted, buttons.requirements, buttons.clear)
-        for before, after in pairwise((*order, self.side.why_button, self.notice.reprint)):
-            QWidget.setTabOrder(before, after)

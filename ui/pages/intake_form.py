@@ -42,17 +42,21 @@ class IntakeForm(QWidget):
 
     def __init__(self, counter: "Counter", parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.service = ServiceEdit()
-        self.case = CaseChoice()
-        self.person = PersonFields(counter.lookup, counter.office.villages)
-        self.known = KnownPerson(self.person, counter.lookup, self)
-        self.checklist = Checklist()
-        self.letter = LetterFields()
+        # Tab follows the order in which the fields are made: one with a caption may not be moved after.
+        service_card, person_card, paper_card, letter_card = self._cards()
+        self.service, self.case = ServiceEdit(), CaseChoice()
+        service, case = Field("&Layanan", self.service), Field("&Keperluan", self.case)
         self._hint = PlainLabel("", "muted")
         self._hint.setWordWrap(True)
+        for part in (service, self._hint, case):
+            service_card.body.addWidget(part)
+        self.person = PersonFields(counter.lookup, counter.office.villages, person_card)
+        self.known = KnownPerson(self.person, counter.lookup, self)
+        self.checklist = Checklist(paper_card)
+        self.letter = LetterFields(letter_card)
         self.fields: dict[str, Field] = {
-            "service": Field("&Layanan", self.service),
-            "case": Field("&Keperluan", self.case),
+            "service": service,
+            "case": case,
             **self.person.fields,
             **self.letter.fields,
         }
@@ -60,15 +64,13 @@ class IntakeForm(QWidget):
             *(self.service, self.case, *self.person.stops, self.checklist.papers),
             *self.letter.stops,
         )
-        self._arrange()
-        self._chain()
+        person_card.body.addWidget(self.person)
+        person_card.body.addStretch(1)
+        paper_card.body.addWidget(self.checklist)
+        letter_card.body.addWidget(self.letter)
+        put_below(self.fields["nik"], self.known.said)
         self._wire()
         self._show_service()
-
-    @property
-    def last_stop(self) -> QWidget:
-        """Where the form ends."""
-        return self._stops[-1]
 
     def registration(self, request_id: str) -> Registration:
         """What the form holds now."""
@@ -206,7 +208,8 @@ class IntakeForm(QWidget):
         for button in self.case.buttons:
             button.setProperty("fieldKey", "case")
             button.installEventFilter(self)
-        self._chain()
+        for before, after in pairwise((self.service, *self.case.buttons)):
+            QWidget.setTabOrder(before, after)
         self._show_papers()
 
     def _show_papers(self) -> None:
@@ -215,55 +218,31 @@ class IntakeForm(QWidget):
         asked = service.requirements_for(self.case.case) if service and is_known else ()
         self.checklist.set_papers(asked, self.checklist.states())
 
-    def _chain(self) -> None:
-        order: list[QWidget] = [self.service, *self.case.buttons]
-        for stop in self._stops[2:]:
-            order.append(stop)
-            if stop is self.person.nik:
-                order.append(self.person.no_nik)
-            if stop is self.checklist.papers:
-                order.append(self.checklist.all_button)
-            if stop is self.letter.register_number:
-                order.append(self.letter.to_follow)
-        for before, after in pairwise(order):
-            QWidget.setTabOrder(before, after)
-
-    def _arrange(self) -> None:
-        put_below(self.fields["nik"], self.known.said)
-        service_card, person_card, paper_card, letter_card = Card(), Card(), Card(), Card()
-        for part in (self.fields["service"], self._hint, self.fields["case"]):
-            service_card.body.addWidget(part)
-        service_card.body.setSpacing(6)
-        person_card.body.addWidget(self.person)
-        person_card.body.addStretch(1)
-        paper_card.body.addWidget(self.checklist)
-        letter_card.body.addWidget(self.letter)
+    def _cards(self) -> tuple[Card, Card, Card, Card]:
+        """The sheets before what lies on them: the style sheet goes over a whole tree at each new parent."""
+        self._left = QScrollArea(self)
+        self._left.setWidgetResizable(True)
+        self._left.setFrameShape(QFrame.Shape.NoFrame)
+        self._left.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._left.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         column = QWidget()
-        left, right = QVBoxLayout(column), QVBoxLayout()
+        column.setProperty("scrolled", True)
+        self._left.setWidget(column)
+        service_card, person_card = Card(parent=column), Card(parent=column)
+        paper_card, letter_card = Card(parent=self), Card(parent=self)
+        service_card.body.setSpacing(6)
+        left, right, whole = QVBoxLayout(column), QVBoxLayout(), QHBoxLayout(self)
         left.setContentsMargins(0, 0, 0, 0)
-        left.setSpacing(12)
-        right.setSpacing(12)
+        whole.setContentsMargins(0, 0, 0, 0)
+        for layout in (left, right, whole):
+            layout.setSpacing(12)
         left.addWidget(service_card)
         left.addWidget(person_card, 1)
         right.addWidget(paper_card, 1)
         right.addWidget(letter_card)
-        self._left = _upright_scroll(column)
-        whole = QHBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(12)
         whole.addWidget(self._left, 10)
         whole.addLayout(right, 9)
-
-
-def _upright_scroll(inside: QWidget) -> QScrollArea:
-    inside.setProperty("scrolled", True)
-    scroll = QScrollArea()
-    scroll.setWidgetResizable(True)
-    scroll.setFrameShape(QFrame.Shape.NoFrame)
-    scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    scroll.setWidget(inside)
-    return scroll
+        return service_card, person_card, paper_card, letter_card
 
 
 def _hints(service: Service) -> list[str]:

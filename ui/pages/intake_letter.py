@@ -21,11 +21,11 @@ class LetterFields(QWidget):
         self.to_follow = QCheckBox("M&enyusul")
         self.rt_rw.setPlaceholderText("003/001")
         self.note.setPlaceholderText("Tidak dicetak pada tanda terima")
-        self.fields: dict[str, Field] = {
-            "rt_rw": Field("RT/R&W", self.rt_rw),
-            "desa_register": Field("Nomor re&gister desa", self.register_number),
-            "note": Field("&Catatan", self.note),
-        }
+        rt_rw = Field("RT/R&W", self.rt_rw, self)
+        desa_register = Field("Nomor re&gister desa", self.register_number, self)
+        put_beside(desa_register, self.to_follow)
+        note = Field("&Catatan", self.note, self)
+        self.fields: dict[str, Field] = {"rt_rw": rt_rw, "desa_register": desa_register, "note": note}
         self.stops: tuple[QWidget, ...] = (self.rt_rw, self.register_number, self.note)
         self.to_follow.toggled.connect(self._show_to_follow)
         self.rt_rw.editingFinished.connect(lambda: self.rt_rw.setText(written_rt_rw(self.rt_rw.text())))
@@ -47,7 +47,6 @@ class LetterFields(QWidget):
         self.register_number.setPlaceholderText("menyusul" if follows else "")
 
     def _arrange(self) -> None:
-        put_beside(self.fields["desa_register"], self.to_follow)
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(12)

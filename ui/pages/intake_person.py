@@ -126,16 +126,18 @@ class PersonFields(QWidget):
         self.on_behalf_of.setPlaceholderText("Kosong = pemohon")
         self.nik.setPlaceholderText("16 angka")
         self.on_behalf_nik.setPlaceholderText("16 angka, bila ada")
+        nik = Field("N&IK", self.nik, self)
+        put_beside(nik, self.no_nik_reason, self.no_nik)
         self.fields: dict[str, Field] = {
-            "nik": Field("N&IK", self.nik),
-            "name": Field("&Nama pemohon", self.name),
-            "on_behalf_of": Field("A&tas nama", self.on_behalf_of),
-            "on_behalf_nik": Field("NIK atas nam&a", self.on_behalf_nik),
-            "village": Field("&Desa atau kelurahan", self.village),
-            "phone": Field("Nomor &HP", self.phone),
-            "phone_owner": Field("HP &milik", self.phone_owner),
-            "handed_in_by": Field("Di&serahkan oleh", self.handed_in_by),
-            "bearer": Field("Nama &yang menyerahkan", self.bearer),
+            "nik": nik,
+            "name": Field("&Nama pemohon", self.name, self),
+            "on_behalf_of": Field("A&tas nama", self.on_behalf_of, self),
+            "on_behalf_nik": Field("NIK atas nam&a", self.on_behalf_nik, self),
+            "village": Field("&Desa atau kelurahan", self.village, self),
+            "phone": Field("Nomor &HP", self.phone, self),
+            "phone_owner": Field("HP &milik", self.phone_owner, self),
+            "handed_in_by": Field("Di&serahkan oleh", self.handed_in_by, self),
+            "bearer": Field("Nama &yang menyerahkan", self.bearer, self),
         }
         self.stops: tuple[QWidget, ...] = (
             *(self.nik, self.no_nik_reason, self.name, self.on_behalf_of, self.on_behalf_nik),
@@ -152,7 +154,6 @@ class PersonFields(QWidget):
         self.on_behalf_of.textChanged.connect(self.show_on_behalf_nik)
 
     def _arrange(self) -> None:
-        put_beside(self.fields["nik"], self.no_nik_reason, self.no_nik)
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(12)

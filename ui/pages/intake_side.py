@@ -154,22 +154,22 @@ class IntakeSide(QScrollArea):
         self._why_text.setVisible(shown)
 
     def _arrange(self) -> None:
-        card = _flush_card()
+        inside = QWidget()
+        inside.setProperty("scrolled", True)
+        self.setWidget(inside)
+        card = _flush_card(inside)
         for line in (self._date_caption, self._date, self._days):
             card.body.addWidget(line)
         card.body.addWidget(self._why, 0, Qt.AlignmentFlag.AlignLeft)
         for part in (self._why_text, self._fee, self._held, self._count):
             card.body.addWidget(part)
         self._why_text.hide()
-        inside = QWidget()
-        inside.setProperty("scrolled", True)
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         column.addWidget(card)
         column.addWidget(self._open_card)
         column.addStretch(1)
-        self.setWidget(inside)
 
 
 class _Said(QWidget):
@@ -195,9 +195,9 @@ class _Said(QWidget):
         self.setVisible(bool(text))
 
 
-def _flush_card() -> Card:
+def _flush_card(parent: QWidget | None = None) -> Card:
     """A card whose quiet buttons reach its edge, so that their words begin where its labels begin."""
-    card = Card()
+    card = Card(parent=parent)
     card.body.setContentsMargins(0, 12, 0, 12)
     card.body.setSpacing(4)
     return card
