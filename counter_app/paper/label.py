@@ -79,7 +79,7 @@ def _dossier_label(folder: Folder) -> _Label:
     return _Label(
         number=dossier.number,
         head=lambda _: NumberLine(tracking.grouped(dossier.number), size=18),
-        name=dossier.applicant.name,
+        name=safe_text.clean(dossier.applicant.name),
         lines=((REGULAR, folder.service.short_name), (SEMIBOLD, due)),
     )
 
@@ -88,7 +88,7 @@ def _place_label(place: Place, shelf: str) -> _Label:
     return _Label(
         number=place.number,
         head=lambda width: _title(place.name, 16, width),
-        name=f"{place.kind.capitalize()} – {shelf}" if shelf else place.kind.capitalize(),
+        name=safe_text.clean(f"{place.kind.capitalize()} – {shelf}" if shelf else place.kind.capitalize()),
         lines=((MONO, tracking.grouped(place.number)),),
     )
 

@@ -17,6 +17,8 @@ BRING_ALONG = "Bawa tanda terima ini saat mengambil. Bila diwakilkan, sertakan s
 HELD_TITLE = "Asli yang ditahan kantor:"
 LACKING_TITLE = "Masih harus diserahkan:"
 STAMP = "Stempel"
+# A service's name and its case.
+_TITLE_LIMIT = 240
 _ERASED = "(data pemohon sudah dihapus)"
 _TAKEN_IN = frozenset({PaperState.SHOWN, PaperState.HELD, PaperState.COPY})
 
@@ -60,7 +62,6 @@ class Content:
     copy_mark: str
     name: str
     officer: str
-    service: str
     person: tuple[Detail, ...]
     matter: tuple[Detail, ...]
     papers_title: str
@@ -88,20 +89,19 @@ def content(folder: Folder, office: Office, hours: Hours, *, copy: int = 1) -> C
         grouped=tracking.grouped(dossier.number),
         code=tracking.receipt_code(dossier.number, dossier.hash),
         copy_mark=f"CETAK ULANG KE-{copy - 1}" if copy > 1 else "",
-        name=dossier.applicant.name or _ERASED,
-        officer=folder.officer_name,
-        service=service.title(dossier.case),
+        name=clean(dossier.applicant.name) or _ERASED,
+        officer=clean(folder.officer_name),
         person=_person(folder),
         matter=_matter(folder),
         papers_title=_papers_title(folder),
         papers=tuple(_paper_line(paper) for paper in folder.papers),
-        held=tuple(paper.requirement.name for paper in folder.held),
-        lacking=tuple(paper.requirement.name for paper in folder.lacking),
+        held=tuple(clean(paper.requirement.name) for paper in folder.held),
+        lacking=tuple(clean(paper.requirement.name) for paper in folder.lacking),
         due=_due(folder, hours),
         fee=fee,
         fee_basis=service.fee_basis if fee else "",
         query=_query(office, dossier.number),
-        complaints=" · ".join(office.complaints),
+        complaints=" · ".join(clean(channel) for channel in office.complaints),
     )
 
 
@@ -109,10 +109,10 @@ def _person(folder: Folder) -> tuple[Detail, ...]:
     person = folder.dossier.applicant
     nik = _masked(person.nik) or ("belum punya NIK" if person.name else "")
     lines = [
-        Detail(label="Pemohon", value=person.name or _ERASED, is_strong=True),
+        Detail(label="Pemohon", value=clean(person.name) or _ERASED, is_strong=True),
         Detail(label="NIK", value=nik),
         Detail(label="Atas nama", value=_on_behalf(person.on_behalf_of, person.on_behalf_nik)),
-        Detail(label="Desa/kelurahan", value=person.village),
+        Detail(label="Desa/kelurahan", value=clean(person.village)),
     ]
     return tuple(line for line in lines if line.value)
 
@@ -122,9 +122,11 @@ def _matter(folder: Folder) -> tuple[Detail, ...]:
     received = indonesian.moment(dossier.received_at, dossier.zone)
     clock = f"pukul\u00a0{indonesian.clock_time(received)}\u00a0{dossier.zone}"
     return (
-        Detail(label="Layanan", value=folder.service.title(dossier.case), is_strong=True),
+        Detail(
+            label="Layanan", value=clean(folder.service.title(dossier.case), _TITLE_LIMIT), is_strong=True
+        ),
         Detail(label="Diterima", value=f"{indonesian.long_date(received.date())}, {clock}"),
-        Detail(label="Petugas loket", value=folder.officer_name),
+        Detail(label="Petugas loket", value=clean(folder.officer_name)),
     )
 
 
@@ -134,7 +136,7 @@ def _masked(nik: str) -> str:
 
 
 def _on_behalf(name: str, nik: str) -> str:
-    return f"{clean(name)} (NIK\u00a0{_masked(nik)})" if name and nik else name
+    return f"{clean(name)} (NIK\u00a0{_masked(nik)})" if name and nik else clean(name)
 
 
 def _paper_line(paper: Paper) -> PaperLine:
@@ -187,5 +189,5 @@ def _opening(hours: Hours, weekday: int) -> str:
 
 
 def _query(office: Office, number: str) -> str:
-    where = f"Tanya berkas: {office.query_phone}" if office.query_phone else "Tanya berkas di loket"
-    return f"{where} –\u00a0sebutkan\u00a0{tracking.spoken(number)}"
+    where = f"Tanya berkas: {clean(office.query_phone)}" if office.query_phone else "Tanya berkas di loket"
+    return f"{where} – sebutkan {tracking.spoken(number)}"

@@ -25,7 +25,8 @@ from counter_app.paper.safe_text import Run
 from counter_app.paper.sheet import MM, dashed_box, empty_box, rule, tick
 from counter_app.paper.symbols import QR, Code128
 
-LIST_LIMIT = 4000
+# Texts joined of parts that are each cut to a field's length already.
+LIST_LIMIT = 100_000
 COMPLAINT_LIMIT = 400
 _SHORT = {"Desa/kelurahan": "Desa/kel.", "Petugas loket": "Petugas"}
 _MARKS = {"tick": tick, "empty": empty_box, "dash": dashed_box}
