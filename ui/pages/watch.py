@@ -89,6 +89,11 @@ class WatchPage(QWidget):
         self.filters.clear()
         self.cards.choose(FindingKind(kind) if kind else None)
 
+    def stop(self) -> None:
+        """Run no more checks; the register is about to be closed."""
+        self._soon.stop()
+        self._again.stop()
+
     def shown(self) -> Check:
         """The check with only the findings on screen: what the list prints."""
         return filtered(self.check or self._run(), self.cards.kind, self.filters)
@@ -98,9 +103,14 @@ class WatchPage(QWidget):
         row = self.table.currentIndex().row()
         return self.model.finding(row) if 0 <= row < self.model.rowCount() else None
 
+    def list_title(self) -> str:
+        """The heading of the printed list: what is filtered."""
+        kind = [str(self.cards.kind).capitalize()] if self.cards.kind else []
+        return " – ".join(("Pantauan berkas", *kind, *self.filters.words()))
+
     def print_list(self) -> None:
         """Print what is on screen."""
-        self._paper_desk.print_findings(self.shown(), title=self._list_title())
+        self._paper_desk.print_findings(self.shown(), title=self.list_title())
 
     def save_list(self) -> None:
         """Save what is on screen as a PDF where the user says."""
@@ -108,7 +118,7 @@ class WatchPage(QWidget):
         proposed = Path.home() / f"Pantauan {check.as_of.isoformat()}.pdf"
         path = self._ask_path(self, "Simpan daftar sebagai PDF", proposed)
         if path is not None:
-            self._paper_desk.save_findings(check, path, title=self._list_title())
+            self._paper_desk.save_findings(check, path, title=self.list_title())
 
     def print_morning(self) -> None:
         """Print the whole check of this moment on the head's one sheet, whatever is filtered."""
@@ -200,10 +210,6 @@ class WatchPage(QWidget):
         finding = self.selected()
         if finding is not None:
             self._session.open_folder(finding.dossier.number)
-
-    def _list_title(self) -> str:
-        kind = [str(self.cards.kind).capitalize()] if self.cards.kind else []
-        return " – ".join(("Pantauan berkas", *kind, *self.filters.words()))
 
     def _record_sighting(self, number: str) -> None:
         dossier = self._counter.custody.sighted(number, actor=self._session.require_actor())
