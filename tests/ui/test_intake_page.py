@@ -678,6 +678,33 @@ def test_a_scan_on_a_half_filled_form_only_tells_what_it_is(
     assert asks.asked == []
 
 
+def test_a_receipt_whose_code_does_not_fit_is_told_and_kept(
+    page: IntakePage, counter: Counter, keys: Keyboard, known: Dossier
+) -> None:
+    choose_service(keys, "sktm")
+    page.on_scan(Scan(number=known.number, hash_hex="0" * 64))
+    assert "tidak cocok dengan buku register" in page.notice.text
+    assert counter.lookup.folder(known.number).history[0].kind == "sighted"
+
+
+def test_a_number_of_another_office_is_told_in_the_bar(
+    page: IntakePage, counter: Counter, told: list[tuple[str, str]]
+) -> None:
+    before = counter.changes()
+    page.on_scan(Scan(number="260000421744"))
+    assert told[-1] == ("Nomor 26 00 004217 44 tidak dikenal di kantor ini.", "unknown")
+    assert counter.changes() != before
+    assert page.notice.text == ""
+
+
+def test_a_date_left_overnight_is_counted_anew(page: IntakePage, keys: Keyboard, clock: Any) -> None:
+    choose_service(keys, "ahli waris")
+    assert page.side.promised == "Jumat, 27 November 2026"
+    clock.forward(days=1)
+    page.refresh()
+    assert page.side.promised == "Senin, 30 November 2026"
+
+
 def test_a_scanned_label_of_a_place_says_what_it_is(
     page_in_window: IntakePage, window: MainWindow, counter: Counter, told: list[tuple[str, str]]
 ) -> None:

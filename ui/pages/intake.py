@@ -11,14 +11,14 @@ from counter_app.rules import tracking
 from counter_app.rules.applicant import Problem
 from counter_app.rules.dossier import Dossier, Registration
 from counter_app.rules.errors import CounterError, StorageError
-from counter_app.rules.place import place_name
 from counter_app.rules.service import Requirement
-from counter_app.rules.tracking import NumberKind, Scan
+from counter_app.rules.tracking import Scan
 from ui.messages import Asks
 from ui.pages.intake_buttons import IntakeButtons
 from ui.pages.intake_draft import Draft, Incomplete
 from ui.pages.intake_form import IntakeForm
 from ui.pages.intake_notice import IntakeNotice, WrittenPanel, promised_words
+from ui.pages.intake_scan import ScanTold
 from ui.pages.intake_side import IntakeSide
 from ui.session import Session
 from ui.widgets.label import PlainLabel
@@ -64,6 +64,7 @@ class IntakePage(QWidget):
         self._counter, self._session = counter, session
         self._paper_desk, self._asks = paper_desk, asks
         self._draft = Draft(counter, session, asks, self)
+        self._scans = ScanTold(counter, session)
         self._visited: set[str] = set()
         self._last = ""
         self._stack = _Stack(self)
@@ -81,6 +82,7 @@ class IntakePage(QWidget):
     def refresh(self) -> None:
         """Offer the services and villages as the office keeps them now."""
         self.form.offer(self._counter.services.values(), self._counter.office.villages)
+        self._show_side()
 
     def first_focus(self) -> QWidget:
         """Where typing starts."""
@@ -89,16 +91,10 @@ class IntakePage(QWidget):
 
     def on_scan(self, scan: Scan) -> None:
         """Open a scanned dossier, or only say what it is while something is typed here."""
-        if tracking.kind(scan.number) is not NumberKind.DOSSIER:
-            raise CounterError("Itu bukan nomor berkas. Pindai lembar atau label berkasnya.")
-        dossier = self._counter.lookup.dossier(scan.number)
         if self.form.is_empty():
-            self._session.open_folder(dossier.number)
-        else:
-            place = place_name(self._counter.places, dossier.place)
-            number = tracking.grouped(dossier.number)
-            said = f"{number}: {dossier.applicant.name}, {dossier.stage_name}, posisi {place}."
-            self.notice.say(said, "odd")
+            self._scans.open(scan)
+        elif told := self._scans.sentence(scan):
+            self.notice.say(told, "odd")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter on a button presses it."""

@@ -89,7 +89,9 @@ class CaseChoice(QWidget):
             old.hide()
             old.deleteLater()
         self._cases = cases
-        self._buttons = [QRadioButton(f"{n}  {case.name}") for n, case in enumerate(cases, start=1)]
+        self._buttons = [
+            QRadioButton(f"{n}  {case.name.replace('&', '&&')}") for n, case in enumerate(cases, start=1)
+        ]
         columns = self._columns()
         for number, button in enumerate(self._buttons):
             button.setAccessibleName(cases[number].name)
