@@ -154,6 +154,9 @@ def _long_folder(*, lacking: bool = False) -> Folder:
     )
 
 
+_OURS = (zxingcpp.BarcodeFormat.Code128, zxingcpp.BarcodeFormat.QRCode)
+
+
 @dataclass(frozen=True)
 class Printed:
     """A PDF as a person and a scanner see it."""
@@ -179,7 +182,10 @@ class Printed:
     def symbols(self, dpi: float, dpi_up: float | None = None) -> list[list[tuple[str, str]]]:
         """What a scanner reads on each page: kind and text, in order."""
         return [
-            sorted((str(found.format), found.text) for found in zxingcpp.read_barcodes(picture))
+            sorted(
+                (str(found.format), found.text)
+                for found in zxingcpp.read_barcodes(picture, formats=_OURS, try_invert=False)
+            )
             for picture in self.pictures(dpi, dpi_up)
         ]
 
