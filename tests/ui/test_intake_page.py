@@ -2,9 +2,9 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QFocusEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QListView, QWidget
 
 from counter_app.counter import Counter
 from counter_app.rules.applicant import Applicant, HandedInBy, PhoneOwner
@@ -266,6 +266,33 @@ def test_the_arrows_choose_another_service_of_the_list(page: IntakePage, keys: K
     keys.enter()
     assert page.form.service.service is not None
     assert page.form.service.service.code == second
+
+
+def test_another_window_in_front_takes_nothing_from_the_list(page: IntakePage, keys: Keyboard) -> None:
+    keys.type("ktp")
+    away = QFocusEvent(QFocusEvent.Type.FocusOut, Qt.FocusReason.ActiveWindowFocusReason)
+    QApplication.sendEvent(page.form.service, away)
+    assert page.form.service.service is None
+    assert page.form.service.text() == "ktp"
+    assert page.form.fields["service"].problem == ""
+
+
+def test_a_stray_click_takes_nothing_from_the_whole_list(page: IntakePage, keys: Keyboard) -> None:
+    keys.press(Key.Key_Down)
+    assert len(page.form.service.offered) > 20
+    page.form.person.name.setFocus(Qt.FocusReason.MouseFocusReason)
+    assert page.form.service.service is None
+    assert page.form.service.offered == ()
+
+
+def test_a_click_on_a_suggestion_takes_it(page: IntakePage, keys: Keyboard) -> None:
+    keys.type("ktp")
+    offers = next(w for w in page.findChildren(QListView) if w.property("popup") and w.isVisible())
+    place = offers.visualRect(offers.model().index(1, 0)).center()
+    QTest.mouseClick(offers.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place)
+    assert page.form.service.service is not None
+    assert page.form.service.service.code == "KTPG"
+    assert keys.front() is page.form.service
 
 
 def test_a_retired_service_is_not_offered(page: IntakePage, counter: Counter, keys: Keyboard) -> None:
@@ -735,6 +762,16 @@ def test_what_is_typed_is_not_thrown_away_unasked(page: IntakePage, keys: Keyboa
     page.buttons.clear.click()
     assert page.form.is_empty()
     assert not any(field.problem for field in page.form.fields.values())
+
+
+def test_a_letter_that_rests_on_the_village_says_that_it_needs_its_number(
+    page: IntakePage, keys: Keyboard
+) -> None:
+    choose_service(keys, "sktm")
+    assert page.form.letter.register_number.placeholderText() == "Wajib atau menyusul"
+    page.form.focus_field("service")
+    choose_service(keys, "ktpg")
+    assert page.form.letter.register_number.placeholderText() == "Bila ada"
 
 
 def test_a_register_number_may_follow(page: IntakePage, counter: Counter, keys: Keyboard) -> None:

@@ -205,6 +205,7 @@ class IntakeForm(QWidget):
         self.case.set_cases(service.cases if service else ())
         self.fields["case"].setVisible(bool(service and service.cases))
         self._hint.setText("\n".join(_hints(service)) if service else _HOW_TO_START)
+        self.letter.show_need(service.desa if service else "")
         for button in self.case.buttons:
             button.setProperty("fieldKey", "case")
             button.installEventFilter(self)

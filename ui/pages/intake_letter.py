@@ -9,6 +9,7 @@ from ui.pages.intake_person import put_beside
 from ui.widgets.form import Field
 
 TO_FOLLOW = "menyusul"
+_NEEDS = {"required": "Wajib atau menyusul", "local": "Bila ada"}
 _RT_RW = re.compile(r"(?:RT)?\s*(\d{1,3})\s*[/\s,-]\s*(?:RW)?\s*(\d{1,3})", re.IGNORECASE)
 
 
@@ -19,6 +20,7 @@ class LetterFields(QWidget):
         super().__init__(parent)
         self.rt_rw, self.register_number, self.note = QLineEdit(), QLineEdit(), QLineEdit()
         self.to_follow = QCheckBox("M&enyusul")
+        self._need = ""
         self.rt_rw.setPlaceholderText("003/001")
         self.note.setPlaceholderText("Tidak dicetak pada tanda terima")
         rt_rw = Field("RT/R&W", self.rt_rw, self)
@@ -42,9 +44,14 @@ class LetterFields(QWidget):
         for line in (self.rt_rw, self.register_number, self.note):
             line.clear()
 
+    def show_need(self, desa: str) -> None:
+        """Say how much the service needs the village's letter: required, local or no."""
+        self._need = _NEEDS.get(desa, "")
+        self._show_to_follow(self.to_follow.isChecked())
+
     def _show_to_follow(self, follows: bool) -> None:
         self.register_number.setEnabled(not follows)
-        self.register_number.setPlaceholderText("menyusul" if follows else "")
+        self.register_number.setPlaceholderText(TO_FOLLOW if follows else self._need)
 
     def _arrange(self) -> None:
         grid = QGridLayout(self)

@@ -29,6 +29,7 @@ _SHOWN = 8
 _TAG_ROLE = int(Qt.ItemDataRole.UserRole)
 _DETAIL_ROLE = _TAG_ROLE + 1
 _TAG_WIDTH = 58
+_NOT_LEAVING = frozenset({Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason})
 _MOVES = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: _SHOWN, Qt.Key.Key_PageUp: -_SHOWN}
 
 
@@ -101,8 +102,12 @@ class TypeAhead(QLineEdit):
             super().keyPressEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Leaving takes what was highlighted."""
-        self.settle()
+        """Leaving takes what was highlighted; another window in front, or a stray click, takes nothing."""
+        is_stray = event.reason() == Qt.FocusReason.MouseFocusReason and not self.text().strip()
+        if is_stray or event.reason() in _NOT_LEAVING:
+            self.close_list()
+        else:
+            self.settle()
         super().focusOutEvent(event)
 
     def hideEvent(self, event: QHideEvent) -> None:
