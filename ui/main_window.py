@@ -52,6 +52,14 @@ class TakesScans(Protocol):
 
 
 @runtime_checkable
+class ShowsDossiers(Protocol):
+    """The page that can show one dossier; made only now, it cannot have heard that it is wanted."""
+
+    def open_dossier(self, number: str) -> None:
+        """Show the dossier of this number."""
+
+
+@runtime_checkable
 class ShowsFindings(Protocol):
     """The page that can show one kind of finding alone."""
 
@@ -87,7 +95,7 @@ class MainWindow(QMainWindow):
         self.navigation.chosen.connect(self.turn_to)
         self.header.settings_asked.connect(lambda: self.show_page(SETTINGS))
         session.message_posted.connect(self.banner.show_message)
-        session.folder_requested.connect(lambda number: self.show_page(LOOKUP))
+        session.folder_requested.connect(self._show_folder)
         session.findings_requested.connect(self._show_findings)
 
     @property
@@ -175,6 +183,11 @@ class MainWindow(QMainWindow):
         self.first_painted.emit()
         self.navigation.draw_icons()
         self.setWindowIcon(theme.app_icon())
+
+    def _show_folder(self, number: str) -> None:
+        self.show_page(LOOKUP)
+        if isinstance(self.page, ShowsDossiers):
+            self.page.open_dossier(number)
 
     def _show_findings(self, kind: str) -> None:
         self.show_page(WATCH)

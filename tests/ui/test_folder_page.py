@@ -470,3 +470,9 @@ def test_the_papers_tell_what_is_held_and_what_lacks(
     assert folder.lacking[0].requirement.name in told
     states = [str(paper.state) for paper in folder.papers]
     assert all(told.count(state) >= states.count(state) for state in states)
+
+
+def test_the_longest_name_does_not_widen_the_page(page: FolderPage, take_in: TakeIn) -> None:
+    page.show_dossier(take_in("W" * 100, on_behalf_of="Muhammad " * 11).number)
+    QApplication.processEvents()
+    assert page.pane.widget().width() <= page.pane.viewport().width()

@@ -13,6 +13,7 @@ from counter_app.rules import tracking
 from counter_app.rules.dossier import Collector, Dossier, Stage
 from counter_app.rules.tracking import Scan
 from ui.lookup_worker import LookupWorker, Question
+from ui.main_window import MainWindow
 from ui.models.dossier_rows import NUMBER, PLACE, STAGE, row_writer
 from ui.pages.lookup import LookupPage
 from ui.pages.moving_panels import MovePanel
@@ -504,3 +505,27 @@ def test_status_and_number_can_be_read_in_the_list(
     page = open_page()
     assert page.list.model.index(0, NUMBER).data() == tracking.grouped(number)
     assert page.list.model.index(0, STAGE).data() == "belum lengkap"
+
+
+def test_another_page_brings_a_dossier_to_the_front(
+    window: MainWindow, session: Session, take_in: TakeIn
+) -> None:
+    number = take_in().number
+    session.open_folder(number)
+    page = window.page
+    assert isinstance(page, LookupPage)
+    assert page.is_on_folder
+    assert page.folder.number == number
+
+
+def test_the_list_asks_for_no_more_room_than_a_small_screen_has(
+    qtbot: QtBot, window: MainWindow, take_in: TakeIn
+) -> None:
+    number = take_in().number
+    window.show_page("F3")
+    page = window.page
+    assert isinstance(page, LookupPage)
+    settled(qtbot, page)
+    assert page.minimumSizeHint().height() <= window.height() - 200
+    page.open_dossier(number)
+    assert page.minimumSizeHint().height() <= window.height() - 200

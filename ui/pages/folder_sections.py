@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from counter_app.rules.folder import Entry, Folder, Paper
 from counter_app.rules.indonesian import list_words, long_date, mask_nik
@@ -228,9 +228,13 @@ class HistoryCard(Card):
 
 
 def wrapped(text: str, role: str = "") -> PlainLabel:
-    """A label that goes on in a new line, and whose text can be copied."""
+    """A label that goes on in a new line; a word longer than the line is cut, it never widens the page."""
     label = PlainLabel(text, role)
     label.setWordWrap(True)
+    policy = label.sizePolicy()
+    policy.setHorizontalPolicy(QSizePolicy.Policy.Ignored)
+    label.setSizePolicy(policy)
+    label.setMinimumWidth(40)
     return label
 
 

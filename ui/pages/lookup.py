@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from counter_app.rules import tracking
@@ -25,7 +25,10 @@ if TYPE_CHECKING:
 
 
 class LookupPage(QWidget):
-    """Shows the list or one dossier; a scan opens, or adds to the stack while that is on."""
+    """Shows the list or one dossier; a scan opens, or adds to the stack while that is on.
+
+    It asks nothing in a box (`asks` is there because every page is made alike): acts have panels of their own.
+    """
 
     title = "Cari berkas"
     shortcut = "F3"
@@ -40,7 +43,7 @@ class LookupPage(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._counter, self._session, self._asks = counter, session, asks
+        self._counter, self._session = counter, session
         self.stack = Stack(self)
         self.list = LookupList(counter, session, self.stack)
         self.folder = FolderPage(counter, session, paper_desk)
@@ -48,10 +51,6 @@ class LookupPage(QWidget):
         self._arrange()
         self.list.opened.connect(self.open_dossier)
         self.folder.closed.connect(self.close_dossier)
-        session.folder_requested.connect(self.open_dossier)
-        app = QCoreApplication.instance()
-        assert app is not None, "a page lives in an application"
-        app.aboutToQuit.connect(self.stop)
 
     @property
     def is_on_folder(self) -> bool:
