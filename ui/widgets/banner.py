@@ -39,6 +39,11 @@ class Banner(QFrame):
         """The kind of the message shown, "" for none."""
         return str(self.property("kind") or "")
 
+    @property
+    def fades(self) -> bool:
+        """Whether the message goes away by itself."""
+        return self._timer.isActive()
+
     def show_message(self, text: str, kind: str) -> None:
         """Show a message in place of the last."""
         self._mark.setText(_MARKS[kind])
