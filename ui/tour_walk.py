@@ -1,0 +1,235 @@
+"""One morning at the practice office, step by step, as a clerk would spend it at the keyboard."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+from PySide6.QtWidgets import QApplication, QWidget
+
+from counter_app.acts.lookup import Scope
+from counter_app.rules.dossier import Dossier
+from ui.furnishing import Furnished
+from ui.pages.lookup import LookupPage
+from ui.pages.settings import SECTIONS, SettingsPage
+from ui.pages.watch import WatchPage
+from ui.tour_hands import Camera, Hands, Key, TourError
+
+P = TypeVar("P")
+
+
+class Walk:
+    """One morning, step by step."""
+
+    def __init__(self, opened: Furnished, printed: Path, hands: Hands, camera: Camera) -> None:
+        self.counter: Counter = opened.counter
+        self._window, self._printed = opened.window, printed
+        self._hands, self._camera = hands, camera
+        self.taken_in: list[Dossier] = []
+
+    def take(self) -> None:
+        """Walk through every page."""
+        self._choose_clerk()
+        self._take_in_known()
+        self._take_in_incomplete()
+        self._take_in_letter()
+        self._look_up_misspelt()
+        self._move()
+        self._explain_and_preview()
+        self._scan()
+        self._check()
+        self._settings()
+        self._first_start()
+        self._once_more_in_the_dark()
+
+    def _choose_clerk(self) -> None:
+        self._hands.letter("p")
+        self._hands.type("Sari")
+        self._hands.wait_for("the clerk", lambda: self._window.session.actor is not None)
+
+    def _take_in_known(self) -> None:
+        """A resident the office knows, by the NIK alone."""
+        known = self._somebody_known()
+        self._fill_in_known(known)
+        self._save(known.applicant.name)
+        self._snap("intake-saved", "Terima berkas: terdaftar, nomor dan tanggal janji")
+
+    def _fill_in_known(self, known: Dossier) -> None:
+        self._hands.press(Key.Key_F2)
+        self._hands.type("ktp rusak")
+        self._hands.enter()
+        self._hands.press(Key.Key_2)
+        self._hands.type(known.applicant.nik)
+        self._hands.enter(7)
+        self._hands.press(Key.Key_F8)
+        self._hands.enter(2)
+        self._hands.type("470/112/2026")
+        self._snap("intake", "Terima berkas: pemohon yang sudah dikenal, persyaratan lengkap")
+
+    def _take_in_incomplete(self) -> None:
+        """A birth certificate whose first paper is still to be brought."""
+        self._hands.type("akte lahir")
+        self._hands.enter()
+        self._hands.press(Key.Key_1)
+        self._type_person("1699016505920007", "Nurul Hidayati", "Raka Aditya Putra")
+        self._hands.press(Key.Key_F8)
+        self._hands.type("b")
+        self._hands.at_next_box(self._answer_incomplete)
+        self._save("Nurul Hidayati")
+
+    def _answer_incomplete(self, box: QWidget) -> None:
+        self._snap("intake-incomplete", "Terima berkas: masih ada persyaratan yang belum dibawa")
+        self._camera.snap(box, "question-incomplete", "Pertanyaan: terima belum lengkap atau kembalikan")
+        self._hands.enter()
+
+    def _take_in_letter(self) -> None:
+        """A letter that the Camat signs the next day."""
+        self._hands.type("surat miskin")
+        self._hands.enter()
+        self._type_person("1699011203750003", "Muhammad Syahrul Ramadhan", "")
+        self._hands.press(Key.Key_F8)
+        self._hands.enter()
+        self._hands.type("3/1")
+        self._hands.enter()
+        self._hands.type("470/118/2026")
+        self._save("Muhammad Syahrul Ramadhan")
+
+    def _look_up_misspelt(self) -> None:
+        page = self._lookup
+        self._hands.press(Key.Key_F3)
+        self._wait_for_list(page)
+        self._snap("lookup", "Cari berkas: semua berkas aktif")
+        self._hands.type("mohamad sahrul romadon")
+        wanted = self.taken_in[-1].number
+        self._wait_for_list(page)
+        self._hands.wait_for("the misspelt name", lambda: page.list.model.row_of(wanted) >= 0)
+        self._snap("lookup-misspelt", "Cari berkas: nama yang salah eja tetap ditemukan")
+        self._hands.enter()
+        self._hands.wait_for("the dossier found", lambda: page.folder.number == wanted)
+        self._snap("dossier", "Berkas: posisi, tanggal janji, persyaratan, riwayat")
+
+    def _move(self) -> None:
+        number, page = self.taken_in[-1].number, self._lookup
+        before = self.counter.lookup.dossier(number).place
+        self._hands.letter("i")
+        self._hands.wait_for("the panel", lambda: page.panel is not None)
+        self._hands.type("Meja Kasi")
+        self._snap("dossier-move", "Berkas: dipindahkan ke meja lain")
+        self._hands.enter()
+        self._hands.wait_for("the move", lambda: self.counter.lookup.dossier(number).place != before)
+
+    def _explain_and_preview(self) -> None:
+        self._hands.letter("g")
+        self._snap("dossier-why", "Berkas: mengapa tanggal ini?")
+        self._hands.letter("j")
+        self._hands.wait_for("the preview", lambda: QApplication.activeModalWidget() is not None)
+        box = QApplication.activeModalWidget()
+        assert box is not None, "it was waited for"
+        self._camera.snap(box, "preview", "Pratinjau tanda terima")
+        self._hands.press(Key.Key_Escape)
+        self._hands.wait_for("its end", lambda: QApplication.activeModalWidget() is None)
+
+    def _scan(self) -> None:
+        number, page = self.taken_in[0].number, self._lookup
+        self._hands.press(Key.Key_F2)
+        self._hands.scan(number)
+        self._hands.wait_for("the dossier scanned", lambda: page.folder.number == number)
+        self._snap("scanned", "Berkas dibuka dengan memindai tanda terimanya di halaman lain")
+
+    def _check(self) -> None:
+        self._look_at_findings()
+        for letter in ("c", "m"):
+            self._printing(lambda letter=letter: self._hands.letter(letter))  # type: ignore[misc]
+
+    def _look_at_findings(self) -> None:
+        page = self._page(WatchPage)
+        self._hands.press(Key.Key_F5)
+        self._hands.wait_for("the check", lambda: page.check is not None)
+        self._hands.press(Key.Key_Down, 5)
+        self._snap("watch", "Pantau: terlambat, belum ditemukan, dan lainnya, dengan alasannya")
+
+    def _settings(self) -> None:
+        self._hands.press(Key.Key_F10)
+        self._walk_through_sections()
+
+    def _walk_through_sections(self) -> None:
+        page = self._page(SettingsPage)
+        for row, (title, module, _) in enumerate(SECTIONS):
+            if row:
+                self._hands.press(Key.Key_Down)
+            self._hands.wait_for(title, lambda title=title: page.section.title == title)  # type: ignore[misc]
+            self._snap(module.replace("_", "-"), f"Pengaturan: {title}")
+
+    def _first_start(self) -> None:
+        from ui.pages.first_start import SetupDialog, StartDialog
+
+        for dialog, name, shows in (
+            (StartDialog(), "first-start", "Hari pertama: kantor latihan atau kantor ini"),
+            (SetupDialog(), "first-start-office", "Hari pertama: menyiapkan kantor ini"),
+        ):
+            dialog.open()
+            self._camera.snap(dialog, name, shows)
+            self._hands.press(Key.Key_Escape)
+            dialog.deleteLater()
+
+    def _once_more_in_the_dark(self) -> None:
+        self._camera.turn_dark()
+        self._fill_in_known(self._somebody_known())
+        self._hands.press(Key.Key_F3)
+        self._snap("dossier", "Berkas: posisi, tanggal janji, persyaratan, riwayat")
+        self._hands.press(Key.Key_Escape)
+        self._wait_for_list(self._lookup)
+        self._snap("lookup", "Cari berkas: semua berkas aktif")
+        self._look_at_findings()
+        self._hands.press(Key.Key_F10)
+        self._hands.press(Key.Key_Home)
+        self._walk_through_sections()
+
+    def _type_person(self, nik: str, name: str, on_behalf_of: str) -> None:
+        """From the NIK to the checklist."""
+        self._hands.type(nik)
+        self._hands.enter()
+        self._hands.type(name)
+        self._hands.enter()
+        self._hands.type(on_behalf_of)
+        self._hands.enter(2 if on_behalf_of else 1)
+        self._hands.type("mekar")
+        self._hands.enter()
+        self._hands.type("081200001234")
+        self._hands.enter(3)
+
+    def _save(self, name: str) -> None:
+        """Save, and wait for the register's line and for the paper."""
+        before = len(self._all_numbers())
+        self._printing(lambda: self._hands.press(Key.Key_F9))
+        numbers = self._all_numbers()
+        dossier = self.counter.lookup.dossier(numbers[0])
+        if len(numbers) != before + 1 or dossier.applicant.name != name:
+            raise TourError(f"{name} was not taken in")
+        self.taken_in.append(dossier)
+        unprinted = self.counter.printbook.unprinted
+        self._hands.wait_for("the note", lambda: dossier.number not in {d.number for d in unprinted()})
+
+    def _printing(self, act: Callable[[], None]) -> None:
+        before = len(list(self._printed.glob("*.pdf")))
+        act()
+        self._hands.wait_for("the paper", lambda: len(list(self._printed.glob("*.pdf"))) == before + 1)
+
+    def _all_numbers(self) -> tuple[str, ...]:
+        return self.counter.lookup.find("", everything=Scope.ALL).numbers
+
+    def _somebody_known(self) -> Dossier:
+        found = self.counter.lookup.rows(self._all_numbers())
+        return next(d for d in found if d.is_closed and d.applicant.nik and d.applicant.phone)
+
+    def _wait_for_list(self, page: LookupPage) -> None:
+        self._hands.wait_for("the list", lambda: page.list.is_settled)
+
+    @property
+    def _lookup(self) -> LookupPage:
+        return self._page(LookupPage)
+
+    def _page(self, kind: type[P]) -> P:
+        return next(page for page in self._window.pages if isinstance(page, kind))
+
+    def _snap(self, name: str, shows: str) -> None:
+        self._camera.snap(self._window, name, shows)
