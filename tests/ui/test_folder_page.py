@@ -183,11 +183,18 @@ def test_a_dossier_is_moved_and_its_page_says_so(
     assert counter.lookup.dossier(number).place == place(counter, "Rak 1")
 
 
+@pytest.mark.parametrize(
+    ("service", "stages"),
+    [
+        ("SKTM", (Stage.CHECKED, Stage.SIGNING, Stage.READY)),
+        ("KTPB", (Stage.CHECKED, Stage.SIGNING, Stage.SENT, Stage.READY)),
+    ],
+)
 def test_the_next_stage_is_offered_first(
-    page: FolderPage, take_in: TakeIn, counter: Counter, session: Session
+    page: FolderPage, take_in: TakeIn, counter: Counter, service: str, stages: tuple[Stage, ...]
 ) -> None:
-    number = take_in().number
-    for expected in (Stage.CHECKED, Stage.SIGNING, Stage.SENT, Stage.READY):
+    number = take_in(service=service).number
+    for expected in stages:
         page.show_dossier(number)
         panel = begin(page, Act.SET_STAGE, StagePanel)
         assert panel.stages.currentData() == expected

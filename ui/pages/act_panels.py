@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLineEdit,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -137,6 +138,7 @@ class ActPanel(QFrame):
         """Add one line to type in."""
         line = QLineEdit(text)
         line.setMaxLength(500)
+        line.setCursorPosition(0)
         self.add(label, line, wide=wide)
         return line
 
@@ -169,6 +171,16 @@ class ActPanel(QFrame):
         """Say why the act was not done."""
         self._problem.setText(text)
         self._problem.setVisible(bool(text))
+        if text:
+            QTimer.singleShot(0, self, self._scroll_to_problem)
+
+    def _scroll_to_problem(self) -> None:
+        above = self.parentWidget()
+        while above is not None and not isinstance(above, QScrollArea):
+            above = above.parentWidget()
+        if above is not None:
+            above.ensureWidgetVisible(self.confirm_button)
+            above.ensureWidgetVisible(self._problem)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter in any field confirms, Esc closes."""
@@ -196,6 +208,7 @@ class ActPanel(QFrame):
 class PanelSlot(QWidget):
     """Where a page shows the panel of the act under way: one at a time, none at first."""
 
+    opened = Signal()
     acted = Signal(object)
     emptied = Signal()
 
@@ -215,6 +228,7 @@ class PanelSlot(QWidget):
         panel.closed.connect(self.close_panel)
         self._layout.addWidget(panel)
         self.show()
+        self.opened.emit()
         # After the layout has shown it; a hidden widget takes no focus.
         QTimer.singleShot(0, panel, lambda: _first_field(panel).setFocus(Qt.FocusReason.OtherFocusReason))
 

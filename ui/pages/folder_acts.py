@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
-from counter_app.rules.dossier import Dossier, Stage, allowed_acts
+from counter_app.rules.dossier import Stage, allowed_acts
 from counter_app.rules.folder import Folder
 from counter_app.rules.staff import Act
 from ui import theme
@@ -43,8 +43,6 @@ CAPTIONS = {
 }
 _ENDING = frozenset({Act.RETURN, Act.REFUSE, Act.VOID})
 _LIKELIEST = {
-    Stage.CHECKED: Act.SET_STAGE,
-    Stage.SIGNING: Act.SET_STAGE,
     Stage.SENT: Act.READY,
     Stage.READY: Act.COLLECT,
 }
@@ -78,14 +76,17 @@ def panel_for(
     return _BY_NUMBERS[act](counter, session, [folder.dossier.number])
 
 
-def likeliest(dossier: Dossier) -> Act:
+def likeliest(folder: Folder) -> Act:
     """What will most probably be done next."""
+    dossier = folder.dossier
     if dossier.is_closed:
         return Act.ARCHIVE
     if dossier.missing_since is not None:
         return Act.REPORT_FOUND
     if not dossier.is_complete:
         return Act.COMPLETE
+    if dossier.stage is Stage.SIGNING and not folder.service.forwarded:
+        return Act.READY
     return _LIKELIEST.get(dossier.stage, Act.SET_STAGE)
 
 
@@ -117,7 +118,7 @@ class ActButtons(QFrame):
     def show_for(self, folder: Folder) -> None:
         """Offer what may be done with the dossier now."""
         allowed = allowed_acts(folder.dossier)
-        first = likeliest(folder.dossier)
+        first = likeliest(folder)
         for act, button in self.buttons.items():
             button.setVisible(act in allowed)
             theme.set_kind(button, self._kind(act, first))

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 class LookupPage(QWidget):
     """Shows the list or one dossier; a scan opens, or adds to the stack while that is on.
 
-    It asks nothing in a box (`asks` is there because every page is made alike): acts have panels of their own.
+    It asks nothing in a box (`asks` is there because pages are made alike): acts have their own panels.
     """
 
     title = "Cari berkas"

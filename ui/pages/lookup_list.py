@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 from counter_app.acts.lookup import Scope
 from counter_app.rules.errors import CounterError, StorageError
 from counter_app.rules.indonesian import count as written
+from ui import theme
 from ui.lookup_worker import Answer, LookupWorker, Question, Tally
 from ui.models.dossier_rows import NUMBER, row_writer
 from ui.models.dossiers import DossierModel
@@ -201,6 +202,9 @@ class LookupList(QWidget):
         self.stack_button.clicked.connect(self.show_stack)
         self.stack.changed.connect(self._stack_changed)
         self.strip.closed.connect(self._close_stack)
+        # The figures make room for the act under way.
+        self.strip.slot.opened.connect(self.figures.hide)
+        self.strip.slot.emptied.connect(self.figures.show)
         self.strip.list_asked.connect(lambda: self._show_numbers(self.stack.numbers, "Tumpukan"))
         self._session.dossier_changed.connect(self._hear)
 
@@ -223,6 +227,7 @@ class LookupList(QWidget):
         layout.addLayout(line)
         layout.addWidget(self.suggestions)
         layout.addWidget(self.strip)
+        self.table.setMinimumHeight(3 * theme.ROW_HEIGHT)
         layout.addWidget(self.table, 1)
         layout.addWidget(self.summary)
 

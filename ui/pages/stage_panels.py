@@ -97,10 +97,15 @@ class StagePanel(ActPanel):
         self.note = self.add_line("Catatan (boleh kosong)", wide=True)
 
     def offered(self, dossiers: Sequence[Dossier]) -> list[Stage]:
-        """The stages that may follow, the likeliest first: the next one on the line."""
+        """The stages that may follow, the likeliest first: the next one on the line.
+
+        A paper made in this office is sent nowhere, so `dikirim` comes last there.
+        """
         allowed = set().union(*(next_stages(dossier) for dossier in dossiers)) & WORKING
         reached = max((_ORDER.index(d.stage) for d in dossiers if d.stage in _ORDER), default=0)
         line = [*_ORDER[reached + 1 :], *_ORDER[: reached + 1]]
+        if not any(self.counter.services[dossier.service].forwarded for dossier in dossiers):
+            line.sort(key=lambda stage: stage is Stage.SENT)
         return [stage for stage in line if stage in allowed]
 
     def perform(self, actor: int) -> tuple[Dossier, ...]:

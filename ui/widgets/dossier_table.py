@@ -28,7 +28,7 @@ from ui import theme
 from ui.models.dossier_rows import APPLICANT, HEADERS, NUMBER, PROMISED, STAGE, Flag
 from ui.models.dossiers import DossierModel, Index
 
-_WIDTHS = (168, 200, 116, 154, 168, 128, 64, 150)
+_WIDTHS = (164, 200, 118, 146, 182, 124, 62, 148)
 _TICK = 16
 _PAD = 8
 _TEXTS_KEPT = 4096
