@@ -98,10 +98,12 @@ class OneLine:
         """Draw the line."""
         pieces = safe_text.runs(self._text, self._font)
         natural = runs_width(pieces, self._size)
-        size = max(SMALLEST_SIZE, self._size * min(1.0, width / natural)) if natural else self._size
-        shown = safe_text.runs(shortened(self._text, self._font, size, width), self._font)
-        x = aligned(x, width, runs_width(shown, size), self._align)
-        draw_runs(canvas, shown, x, top - self._size * LEADING * _ASCENT, size)
+        size = self._size * min(1.0, width / natural) if natural else self._size
+        if size < SMALLEST_SIZE:
+            size = SMALLEST_SIZE
+            pieces = safe_text.runs(shortened(self._text, self._font, size, width), self._font)
+        x = aligned(x, width, runs_width(pieces, size), self._align)
+        draw_runs(canvas, pieces, x, top - self._size * LEADING * _ASCENT, size)
 
 
 class Gap:

@@ -40,6 +40,7 @@ def _printed(
             Row([parts.qr_with_note(content, qr_dots), (_questions(content), None)], gap=6, upright="middle"),
             Gap(2),
             Text(bold(words.BRING_ALONG), size=8, align="centre"),
+            Gap(1),
             parts.stamp(20 * MM),
             *practice,
         ],
@@ -55,12 +56,12 @@ def _printed(
 def _head(office: Office) -> list[Block]:
     head = office.letterhead
     phone = f"Telp. {head.phone}" if head.phone else ""
-    return [
+    lines = [
         *([Text(head.regency.upper(), size=8, align="centre")] if head.regency else []),
-        Text(office.name.upper(), size=12, font=BOLD, align="centre", leading=14),
+        Text(office.name.upper(), size=12, font=BOLD, align="centre", leading=14.5),
         *(Text(line, size=7.4, align="centre") for line in (head.address, phone, head.email) if line),
-        rule(1.0, 2.0),
     ]
+    return [Stack(lines), rule(1.0, 1.5)]
 
 
 def _number(content: Content) -> list[Block]:
@@ -85,7 +86,7 @@ def _promise(content: Content) -> list[Block]:
     if content.fee:
         blocks.append(Text("Biaya resmi:", bold(content.fee), size=10, align="centre"))
         blocks.append(Text(content.fee_basis, size=7.6, align="centre"))
-    return blocks
+    return [*blocks, Text(words.NO_EXTRA_FEE, size=8, align="centre")]
 
 
 def _due(content: Content) -> Block:
@@ -105,7 +106,6 @@ def _questions(content: Content) -> Block:
     return Stack(
         [
             Text(bold(content.query), size=8, limit=parts.LIST_LIMIT),
-            Text(words.NO_EXTRA_FEE, size=7.6),
             Text(bold("Pengaduan:"), content.complaints, size=7.6, limit=parts.COMPLAINT_LIMIT),
         ],
         gap=2,

@@ -13,7 +13,8 @@ from counter_app.paper.receipt import RECEIPT_LAYOUTS, receipt_pdf
 from counter_app.rules import tracking
 from counter_app.rules.applicant import Applicant
 from counter_app.rules.calendar import DEFAULT_HOURS
-from counter_app.rules.service import PaperState
+from counter_app.rules.folder import Paper
+from counter_app.rules.service import PaperState, Requirement
 
 LAYOUTS = tuple(RECEIPT_LAYOUTS)
 KINDS = ("short", "long", "long, lacking")
@@ -106,6 +107,7 @@ def test_no_word_of_a_receipt_is_lost(read, office, folders, layout, kind):
         assert expected in text
     for paper in folder.papers:
         assert f"{paper.requirement.name} – {paper.state}" in text
+    assert "…" not in text
 
 
 @each_layout
@@ -125,6 +127,57 @@ def test_a_dossier_with_papers_lacking_has_no_date_and_names_them(read, office, 
     after = text.split("Masih harus diserahkan:")[1]
     for paper in folder.lacking:
         assert paper.requirement.name in after
+
+
+@each_layout
+def test_a_service_that_can_be_waited_for_is_promised_for_the_same_day(
+    read, office, make_folder, make_service, layout
+):
+    folder = make_folder(service=make_service(working_days=0))
+    text = read(receipt(folder, office, layout)).text
+    assert "SELESAI PALING LAMBAT Selasa, 24 November 2026 hari kerja yang sama · loket buka" in text
+
+
+@each_layout
+def test_a_date_beyond_the_decreed_holidays_is_said_to_be_an_estimate(
+    read, office, make_folder, make_service, layout
+):
+    folder = make_folder(service=make_service(working_days=300))
+    assert "hari libur masih perkiraan" in read(receipt(folder, office, layout)).text
+
+
+@each_layout
+def test_friday_has_its_own_hours(read, office, make_folder, make_service, layout):
+    folder = make_folder(service=make_service(working_days=3))
+    text = read(receipt(folder, office, layout)).text
+    assert "Jumat, 27 November 2026 3 hari kerja · loket buka 07.30–16.30" in text
+
+
+@each_layout
+def test_papers_not_needed_or_not_required_are_not_counted_as_lacking(read, office, make_folder, layout):
+    asked = (
+        ("kk", False, PaperState.COPY),
+        ("kuasa", True, PaperState.LACKING),
+        ("x", False, PaperState.NOT_NEEDED),
+    )
+    papers = tuple(
+        Paper(requirement=Requirement(key=key, name=f"Surat {key}", optional=optional), state=state)
+        for key, optional, state in asked
+    )
+    text = read(receipt(make_folder(papers=papers), office, layout)).text
+    assert "(1 dari 1)" in text
+    assert "Surat kuasa – belum ada (tidak wajib)" in text
+    assert "Surat x – tidak perlu" in text
+    assert "SELESAI PALING LAMBAT" in text
+    assert "Masih harus diserahkan" not in text
+
+
+@each_layout
+def test_the_receipt_of_an_erased_person_names_nobody(read, office, make_folder, layout):
+    folder = make_folder(applicant=Applicant(name="", village=""))
+    text = read(receipt(folder, office, layout)).text
+    assert "(data pemohon sudah dihapus)" in text
+    assert "NIK" not in text
 
 
 @each_layout
