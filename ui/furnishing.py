@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QApplication
 
 from counter_app.counter import Counter
 from counter_app.data_folder import PAPERS_FOLDER
-from counter_app.printer import Printer
 from counter_app.rules.tracking import FIRST_YEAR
 from ui.backups import Backups
 from ui.head import Head
@@ -17,7 +16,7 @@ from ui.main_window import MainWindow, MakePage
 from ui.messages import Asks
 from ui.page import Page
 from ui.preferences import Preferences
-from ui.printing import PaperDesk, Prints
+from ui.printing import PaperDesk, Prints, office_printer
 from ui.scanner import ScannerGate
 from ui.session import Session
 from ui.sounds import Sounds
@@ -77,7 +76,7 @@ def open_for_work(
 ) -> Furnished:
     """Furnish a window that is already on the screen, scanner, sounds, backups and all."""
     session, tasks = Session(window), Tasks(unhandled, window)
-    furnish(window, counter, session, asks, tasks, preferences, Printer(folder / PAPERS_FOLDER))
+    furnish(window, counter, session, asks, tasks, preferences, office_printer(folder / PAPERS_FOLDER))
     gate = ScannerGate(lambda: years(counter), preferences.gaps, window)
     gate.scanned.connect(window.take_scan)
     application = QApplication.instance()

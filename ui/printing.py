@@ -1,14 +1,15 @@
 """From a button to paper: noted as asked, made in a worker, printed, and noted as taken or failed."""
 
+import os
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 
-from PySide6.QtCore import QObject, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QImage
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QObject, QTimer, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QImage, QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QWidget
 
 from counter_app.counter import Counter
 from counter_app.rules import tracking
@@ -22,6 +23,7 @@ from ui.tasks import Runs
 
 if TYPE_CHECKING:
     from counter_app.paper.media import Media
+    from counter_app.printer import JobId
     from ui.preview import PreviewDialog
 
 HANDWRITTEN = "tulis tangan"
@@ -43,6 +45,14 @@ class Prints(Protocol):
         """The queues of this computer; asking may take a second."""
 
 
+@runtime_checkable
+class Waits(Protocol):
+    """A printer that can tell whether a job it took has become paper yet."""
+
+    def is_waiting(self, job: "JobId") -> bool:
+        """Whether the job still waits in its queue."""
+
+
 class PaperDesk(QObject):
     """Prints for the pages; nothing it does undoes what was registered."""
 
@@ -60,12 +70,17 @@ class PaperDesk(QObject):
         tasks: Runs,
         printer: Prints,
         parent: QObject | None = None,
+        *,
+        out_by_ms: int = 20_000,
     ) -> None:
         super().__init__(parent)
+        self._out_by_ms = out_by_ms
         self._counter, self._session = counter, session
         self.tasks, self._printer = tasks, printer
         self.last_saved: Path | None = None
         self.preview_dialog: PreviewDialog | None = None
+        if isinstance(parent, QWidget):
+            QShortcut(QKeySequence("Ctrl+O"), parent, self.open_saved)
 
     def print_receipt(self, number: str) -> None:
         """Print the receipt; what comes after the first is marked CETAK ULANG KE-n."""
@@ -178,10 +193,22 @@ class PaperDesk(QObject):
             done()
         if isinstance(where, Path):
             self.last_saved = where
-            self._session.say(f"{paper.title} disimpan sebagai PDF: {where}", "info")
+            self._session.say(f"{paper.title} disimpan sebagai PDF (Ctrl+O membukanya): {where}", "info")
             self.saved.emit(str(where))
         else:
             self._session.say(f"{paper.title} dikirim ke printer {paper.queue}".strip() + ".", "info")
+            QTimer.singleShot(self._out_by_ms, self, partial(self._look_after, paper, where))
+
+    def _look_after(self, paper: Paper, job: Any) -> None:
+        printer = self._printer
+        if isinstance(printer, Waits):
+            self.tasks.run(lambda: printer.is_waiting(job), partial(self._tell_waiting, paper), _keep_quiet)
+
+    def _tell_waiting(self, paper: Paper, is_waiting: bool) -> None:
+        if is_waiting:
+            self._session.say(
+                f"{paper.title} masih menunggu di printer {paper.queue}. Periksa kertas dan kabelnya.", "odd"
+            )
 
     def _paper_failed(self, paper: Paper, failed: Failed | None, error: Exception) -> None:
         is_known = isinstance(error, (CounterError, StorageError))
@@ -211,6 +238,21 @@ class PaperDesk(QObject):
         dialog.print_asked.connect(partial(self.print_receipt, number))
         self.preview_dialog = dialog
         dialog.open()
+
+
+def office_printer(folder: Path) -> Prints:
+    """The printer of this computer; PDF files go to the folder."""
+    if os.name == "nt":
+        from ui.windows_printer import WindowsPrinter
+
+        return WindowsPrinter(folder)
+    from counter_app.printer import Printer
+
+    return Printer(folder)
+
+
+def _keep_quiet(error: Exception) -> None:
+    """The paper was handed over; that nobody can say whether it waits is no news for the counter."""
 
 
 def _hand_over(printer: Prints, paper: Paper) -> object:

@@ -301,3 +301,33 @@ def test_the_picture_windows_prints_keeps_its_size_and_can_be_scanned(
     page.save(str(tmp_path / "label.png"))
     read = {code.text for code in zxingcpp.read_barcodes(Image.open(tmp_path / "label.png"))}
     assert dossier.number in read
+
+
+class SlowPrinter:
+    """A printer whose jobs stay in the queue."""
+
+    def print(self, pdf: bytes, *, queue: str, media: object, title: str) -> str:
+        return "Kuitansi-7"
+
+    def queues(self) -> list[str]:
+        return ["Kuitansi"]
+
+    def is_waiting(self, job: str) -> bool:
+        return job == "Kuitansi-7"
+
+
+def test_a_job_that_stays_in_its_queue_is_told_of(
+    counter: Counter, session: Session, tasks: Any, dossier: Dossier, said: list[tuple[str, str]], qtbot: Any
+) -> None:
+    desk = PaperDesk(counter, session, tasks, SlowPrinter(), out_by_ms=1)
+    desk.print_label([dossier.number])
+    qtbot.waitUntil(lambda: said[-1][1] == "odd")
+    assert "masih menunggu" in said[-1][0]
+
+
+def test_control_o_opens_the_last_file_anywhere_in_the_window(
+    window: Any, session: Session, qtbot: Any
+) -> None:
+    with qtbot.captureExceptions() as caught:
+        QTest.keyClick(window, Qt.Key.Key_O, Qt.KeyboardModifier.ControlModifier)
+    assert [type(error) for _, error, _ in caught] == [CounterError]

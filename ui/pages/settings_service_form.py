@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QWidget
 from counter_app.rules.service import Service, fee_problem
 from ui.pages.settings_form import Form, choose, combo, days_box
 from ui.pages.settings_papers import PapersTable, case_lines, read_cases
-from ui.typed import read_amount
+from ui.typed import read_amount, read_lines
 
 _LETTERS = {"required": "Wajib", "local": "Dicatat bila ada", "no": "Tidak diminta"}
 
@@ -29,6 +29,9 @@ class ServiceForm(Form):
         self.cases = QPlainTextEdit()
         self.cases.setTabChangesFocus(True)
         self.cases.setFixedHeight(62)
+        self.conditions = QPlainTextEdit()
+        self.conditions.setTabChangesFocus(True)
+        self.conditions.setFixedHeight(62)
         self.papers = PapersTable(self.cases)
         self._arrange()
 
@@ -58,6 +61,7 @@ class ServiceForm(Form):
         self.fee_confirmed.setChecked(service.fee_confirmed)
         self.retired.setChecked(service.retired)
         self.cases.setPlainText(case_lines(service.cases))
+        self.conditions.setPlainText("\n".join(service.conditions))
         self.papers.show_papers(service.requirements, service.cases)
         self.show_problems({})
 
@@ -83,7 +87,7 @@ class ServiceForm(Form):
             forwarded=self.forwarded.isChecked(),
             retention_class=stored.retention_class,
             hint=_line(self.hint),
-            conditions=stored.conditions,
+            conditions=read_lines(self.conditions.toPlainText()),
             cases=read_cases(self.cases.toPlainText(), stored.cases),
             requirements=self.papers.papers(),
             retired=self.retired.isChecked(),
@@ -125,9 +129,10 @@ class ServiceForm(Form):
         add("issuer", "Diterbitkan &oleh", self.issuer, (7, 1))
         add("legal_basis", "Dasar hukum", self.legal_basis, (8, 0), 2)
         add("hint", "Petunjuk untuk petugas", self.hint, (9, 0), 2)
-        add("cases", "Kasus (satu satu baris; kosong bila tidak ada)", self.cases, (10, 0), 2)
-        add("papers", "Persyaratan", self.papers, (11, 0), 2)
-        self.add_plain(self.retired, (12, 0))
+        add("conditions", "Ketentuan (satu satu baris; bukan kertas)", self.conditions, (10, 0), 2)
+        add("cases", "Kasus (satu satu baris; kosong bila tidak ada)", self.cases, (11, 0), 2)
+        add("papers", "Persyaratan", self.papers, (12, 0), 2)
+        self.add_plain(self.retired, (13, 0))
         self.stretch(1, 1)
 
 

@@ -53,7 +53,7 @@ class WatchPage(QWidget):
     ) -> None:
         super().__init__(parent)
         self._counter, self._session = counter, session
-        self._paper_desk, self._asks, self._ask_path = paper_desk, asks, ask_path
+        self._paper_desk, self._ask_path = paper_desk, ask_path
         self.check: Check | None = None
         self._make_parts()
         self._arrange()
