@@ -169,7 +169,7 @@ class Lookup:
                 break
             near = [self._near(word, distance) for word in words]
             found += self._ranked(text, search.by_key(self._register, names.fts_query(near), _RERANKED))
-        found = found or self._ranked(text, self._split_or_joined(words))
+        found = found or self._ranked(text, self._split_or_joined(text))
         return list(dict.fromkeys(found))[:limit]
 
     def _near(self, word: str, distance: int) -> list[str]:
@@ -178,12 +178,15 @@ class Lookup:
         vocabulary = self._vocabulary.words(self._register)
         return [word, *names.near_terms(word, vocabulary, distance)]
 
-    def _split_or_joined(self, words: list[str]) -> list[str]:
-        joined = [[["".join(words)]]] if len(words) > 1 else []
-        halves = [[[w[:i]], [w[i:]]] for w in words if len(words) == 1 for i in range(3, len(w) - 2)]
+    def _split_or_joined(self, text: str) -> list[str]:
+        """Find one word written as two, or two as one, by the keys the words then have."""
+        words = names.plain(text).split()
+        attempts = ["".join(words)] if len(words) > 1 else []
+        attempts += [f"{w[:i]} {w[i:]}" for w in words if len(words) == 1 for i in range(3, len(w) - 2)]
         found: list[str] = []
-        for attempt in joined + halves:
-            found += search.by_key(self._register, names.fts_query(attempt), _RERANKED)
+        for attempt in attempts:
+            match = names.fts_query([[word] for word in names.key(attempt).split()])
+            found += search.by_key(self._register, match, _RERANKED)
         return list(dict.fromkeys(found))
 
     def _ranked(self, text: str, numbers: list[str]) -> list[str]:

@@ -100,8 +100,10 @@ def by_phone(register: Register, key: str) -> list[Applicant]:
     rows = register.all(
         "SELECT * FROM persons WHERE phone_key = :key ORDER BY dossier DESC LIMIT 50", {"key": key}
     )
-    people = {(row["nik"], row["name_key"]): applicant(row) for row in reversed(rows)}
-    return list(reversed(people.values()))
+    people: dict[tuple[str, str], Applicant] = {}
+    for row in rows:
+        people.setdefault((row["nik"], row["name_key"]), applicant(row))
+    return list(people.values())
 
 
 def problems(register: Register) -> list[str]:
