@@ -4,6 +4,8 @@ BIN := .venv/bin
 PACKAGES = PYTHON=$(PYTHON) .ci/system-packages
 INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check
 LOCK = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate
+# A data folder of its own: trying the program never touches an office's register.
+PRACTICE = build/practice
 TEST = QT_QPA_PLATFORM=offscreen $(BIN)/pytest --quiet
 
 .PHONY: help run tour test test-screen check format bench wheel lock venv clean
@@ -18,7 +20,9 @@ help:
 
 run: venv
 	@$(PACKAGES) window screen print
-	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ]; then exec $(BIN)/counter-app --practice; \
+	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ]; then \
+	    [ -f $(PRACTICE)/latihan.db ] || $(BIN)/counter-app --data $(PRACTICE) init --sample; \
+	    exec $(BIN)/counter-app --data $(PRACTICE); \
 	else echo "No screen here (DISPLAY and WAYLAND_DISPLAY are empty): taking the tour."; exec $(MAKE) tour; fi
 
 tour: venv

@@ -8,6 +8,7 @@ import shutil
 import sys
 import time
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
@@ -30,11 +31,19 @@ from ui.tour_walk import Walk
 FOLDER = Path("build", "tour")
 # Tuesday, 24 November 2026, 10.05 WIB: the pictures of one tour can be laid beside those of another.
 _BEGUN = 1_795_489_500_000
+HELP = f"""Pemakaian: counter-app tour
+
+  Menjalankan jendela loket tanpa layar pada kantor latihan, dengan tombol seperti petugas: tiga berkas
+  diterima, satu dipindahkan, satu dicari dengan nama yang salah eja, lalu Pantau. Gambar tiap halaman dan
+  semua bentuk kertas disimpan di {FOLDER}, yang lama diganti."""
 _PARTS = ("data", "pictures", "papers")
 
 
 def main(words: Sequence[str]) -> int:
     """Take the tour in the present folder and tell what it made; return the exit status."""
+    if "--help" in words:
+        sys.stdout.write(f"{HELP}\n")
+        return 0
     if words:
         sys.stderr.write(f"“counter-app tour” tidak memakai “{words[0]}”.\n")
         return 2
@@ -50,13 +59,24 @@ def main(words: Sequence[str]) -> int:
         sys.excepthook = sys.__excepthook__
     if faults:
         raise faults[0]
-    for one in made:
+    for one in made.files:
         sys.stdout.write(f"{one.path}  {one.shows}\n")
-    sys.stdout.write(f"{len(made)} gambar dan kertas dibuat di {FOLDER}.\n")
+    for sentence in made.done:
+        sys.stdout.write(f"{sentence}.\n")
+    sys.stdout.write(f"{made.keys} tombol; {len(made.files)} gambar dan kertas di {FOLDER}.\n")
     return 0
 
 
-def tour(application: QApplication, folder: Path) -> list[Made]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Album:
+    """What a tour leaves: its files, what was done in whole sentences, and the keys it took."""
+
+    files: tuple[Made, ...]
+    done: tuple[str, ...]
+    keys: int
+
+
+def tour(application: QApplication, folder: Path) -> Album:
     """Take the tour and return what it left in `folder`; raise `TourError` where the window fails it."""
     for part in _PARTS:
         shutil.rmtree(folder / part, ignore_errors=True)
@@ -72,7 +92,8 @@ def tour(application: QApplication, folder: Path) -> list[Made]:
         made = keep_papers(opened.counter, walk.taken_in, camera, papers)
     finally:
         opened.close()
-    return [*camera.made, *made]
+    printed = [Made(path=path, shows="Dicetak dari jendela") for path in sorted(data.glob("*/*.pdf"))]
+    return Album(files=(*camera.made, *made, *printed), done=tuple(walk.done), keys=hands.keys)
 
 
 def _open_window(application: QApplication, data: Path) -> Furnished:

@@ -7,6 +7,7 @@ from typing import TypeVar
 from PySide6.QtWidgets import QApplication, QWidget
 
 from counter_app.acts.lookup import Scope
+from counter_app.rules import tracking
 from counter_app.rules.dossier import Dossier
 from ui.furnishing import Furnished
 from ui.pages.lookup import LookupPage
@@ -15,16 +16,19 @@ from ui.pages.watch import WatchPage
 from ui.tour_hands import Camera, Hands, Key, TourError
 
 P = TypeVar("P")
+_DESK = "Meja Kasi Pelayanan"
+_MISSPELT = "mohamad sahrul romadon"
 
 
 class Walk:
     """One morning, step by step."""
 
     def __init__(self, opened: Furnished, printed: Path, hands: Hands, camera: Camera) -> None:
-        self.counter: Counter = opened.counter
+        self.counter = opened.counter
         self._window, self._printed = opened.window, printed
         self._hands, self._camera = hands, camera
         self.taken_in: list[Dossier] = []
+        self.done: list[str] = []
 
     def take(self) -> None:
         """Walk through every page."""
@@ -34,8 +38,8 @@ class Walk:
         self._take_in_letter()
         self._look_up_misspelt()
         self._move()
-        self._explain_and_preview()
         self._scan()
+        self._explain_and_preview()
         self._check()
         self._settings()
         self._first_start()
@@ -98,10 +102,11 @@ class Walk:
         self._hands.press(Key.Key_F3)
         self._wait_for_list(page)
         self._snap("lookup", "Cari berkas: semua berkas aktif")
-        self._hands.type("mohamad sahrul romadon")
+        self._hands.type(_MISSPELT)
         wanted = self.taken_in[-1].number
         self._wait_for_list(page)
         self._hands.wait_for("the misspelt name", lambda: page.list.model.row_of(wanted) >= 0)
+        self._tell(f"Ditemukan dengan “{_MISSPELT}”: {_named(self.taken_in[-1])}")
         self._snap("lookup-misspelt", "Cari berkas: nama yang salah eja tetap ditemukan")
         self._hands.enter()
         self._hands.wait_for("the dossier found", lambda: page.folder.number == wanted)
@@ -112,10 +117,14 @@ class Walk:
         before = self.counter.lookup.dossier(number).place
         self._hands.letter("i")
         self._hands.wait_for("the panel", lambda: page.panel is not None)
-        self._hands.type("Meja Kasi")
+        desk = next(place for place in self.counter.places.values() if place.name == _DESK)
+        self._hands.scan(desk.number)
+        self._hands.wait_for("the desk", lambda: _DESK in self._window.banner.text)
         self._snap("dossier-move", "Berkas: dipindahkan ke meja lain")
         self._hands.enter()
         self._hands.wait_for("the move", lambda: self.counter.lookup.dossier(number).place != before)
+        moved = self.counter.lookup.dossier(number)
+        self._tell(f"Dipindahkan: {_named(moved)} ke {self.counter.places[moved.place].name}")
 
     def _explain_and_preview(self) -> None:
         self._hands.letter("g")
@@ -133,10 +142,13 @@ class Walk:
         self._hands.press(Key.Key_F2)
         self._hands.scan(number)
         self._hands.wait_for("the dossier scanned", lambda: page.folder.number == number)
+        self._tell(f"Dipindai dan dibuka: {_named(self.taken_in[0])}")
         self._snap("scanned", "Berkas dibuka dengan memindai tanda terimanya di halaman lain")
 
     def _check(self) -> None:
         self._look_at_findings()
+        counts = self.counter.checking.check().counts
+        self._tell("Pantau: " + ", ".join(f"{kind} {n}" for kind, n in counts.items()))
         for letter in ("c", "m"):
             self._printing(lambda letter=letter: self._hands.letter(letter))  # type: ignore[misc]
 
@@ -176,7 +188,7 @@ class Walk:
         self._fill_in_known(self._somebody_known())
         self._hands.press(Key.Key_F3)
         self._snap("dossier", "Berkas: posisi, tanggal janji, persyaratan, riwayat")
-        self._hands.press(Key.Key_Escape)
+        self._hands.press(Key.Key_Escape, 2)
         self._wait_for_list(self._lookup)
         self._snap("lookup", "Cari berkas: semua berkas aktif")
         self._look_at_findings()
@@ -206,6 +218,7 @@ class Walk:
         if len(numbers) != before + 1 or dossier.applicant.name != name:
             raise TourError(f"{name} was not taken in")
         self.taken_in.append(dossier)
+        self._tell(f"Terdaftar dan tercetak: {_named(dossier)}, {dossier.stage_name}")
         unprinted = self.counter.printbook.unprinted
         self._hands.wait_for("the note", lambda: dossier.number not in {d.number for d in unprinted()})
 
@@ -231,5 +244,12 @@ class Walk:
     def _page(self, kind: type[P]) -> P:
         return next(page for page in self._window.pages if isinstance(page, kind))
 
+    def _tell(self, sentence: str) -> None:
+        self.done.append(sentence)
+
     def _snap(self, name: str, shows: str) -> None:
         self._camera.snap(self._window, name, shows)
+
+
+def _named(dossier: Dossier) -> str:
+    return f"{tracking.grouped(dossier.number)} {dossier.applicant.name}"

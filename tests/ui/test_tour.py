@@ -1,0 +1,61 @@
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication
+
+from counter_app.counter import Counter
+from counter_app.paper.receipt import RECEIPT_LAYOUTS
+from ui import theme
+from ui.page import SLOTS
+from ui.tour import Album, main, tour
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("tour")
+
+
+@pytest.fixture(scope="module")
+def album(qapp: QApplication, folder: Path) -> Iterator[Album]:
+    yield tour(qapp, folder)
+    theme.apply(qapp, theme.Scheme.LIGHT)
+
+
+def test_every_file_the_tour_names_is_there(album: Album) -> None:
+    assert album.files
+    assert not [made.path for made in album.files if made.path.stat().st_size < 500]
+
+
+def test_every_page_has_its_picture_in_the_light_and_in_the_dark(album: Album, folder: Path) -> None:
+    assert len(SLOTS) == 4
+    for name in ("intake", "lookup", "dossier", "watch", "settings-office"):
+        for mode in ("light", "dark"):
+            picture = QImage(str(folder / "pictures" / f"{name}-{mode}.png"))
+            assert (picture.width(), picture.height()) == (1366, 768)
+
+
+def test_every_receipt_layout_has_its_pdf_and_its_picture(album: Album, folder: Path) -> None:
+    for layout in RECEIPT_LAYOUTS:
+        assert (folder / "papers" / f"receipt-{layout}.pdf").read_bytes().startswith(b"%PDF")
+        assert not QImage(str(folder / "pictures" / f"receipt-{layout}.png")).isNull()
+
+
+def test_the_register_holds_what_the_tour_says_it_did(album: Album, folder: Path) -> None:
+    counter = Counter.open_readonly(folder / "data" / "latihan.db")
+    newest = [counter.lookup.folder(number) for number in counter.lookup.find("").numbers[:3]]
+    verdict = counter.guard.verify()
+    counter.close()
+
+    assert [opened.dossier.is_complete for opened in newest] == [True, False, True]
+    assert newest[0].place_name == "Meja Kasi Pelayanan"
+    assert [opened.prints[-1].state for opened in newest] == ["taken"] * 3
+    assert len(list((folder / "data" / "cetakan").glob("*.pdf"))) == 5
+    assert verdict.problems == ()
+    assert len(album.done) == 7
+
+
+def test_a_word_the_tour_does_not_know_ends_with_2(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--cepat"]) == 2
+    assert "--cepat" in capsys.readouterr().err
