@@ -7,18 +7,19 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from counter_app.rules import tracking
-from counter_app.rules.dossier import Dossier, Stage
+from counter_app.rules.dossier import Stage
 from counter_app.rules.errors import CounterError, StorageError
 from counter_app.rules.folder import Folder
 from counter_app.rules.staff import Act
-from ui.pages import folder_sections as sections
 from ui.pages import folder_words as words
 from ui.pages.act_panels import ActPanel, PanelSlot
 from ui.pages.folder_acts import ActButtons, panel_for
+from ui.pages.folder_sections import HistoryCard, PapersCard, PersonCard, PlaceCard, PromiseCard, WhyCard
 from ui.pages.paper_desk import PrintsReceipts
 from ui.session import Session
 from ui.widgets.button import quiet_button
 from ui.widgets.chip import Chip
+from ui.widgets.label import PlainLabel
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -41,7 +42,7 @@ class FolderPage(QWidget):
         self.folder: Folder | None = None
         self.back = quiet_button("‹ Daftar (Esc)")
         self.back.clicked.connect(self.closed)
-        self.number_label = sections.headline("")
+        self.number_label = PlainLabel("", "number")
         self.stage_chip, self.flag_chip = Chip(), Chip()
         self.slot = PanelSlot()
         self.slot.emptied.connect(self._focus_acts)
@@ -50,8 +51,11 @@ class FolderPage(QWidget):
         self.acts.reprint_asked.connect(lambda: self._paper(self._paper_desk.reprint))
         self.acts.preview_asked.connect(lambda: self._paper(self._paper_desk.preview))
         self.acts.not_printed_asked.connect(lambda: self._paper(self._paper_desk.paper_did_not_come_out))
-        self._sheet: QWidget | None = None
-        self._why: sections.WhyCard | None = None
+        self.person, self.place, self.promise = PersonCard(), PlaceCard(), PromiseCard()
+        self.papers, self.history = PapersCard(), HistoryCard()
+        self.person.nik.asked.connect(self._reveal)
+        self.promise.why.toggled.connect(self._explain)
+        self._why: WhyCard | None = None
         self.pane = QScrollArea()
         self._arrange()
         session.dossier_changed.connect(self._hear)
@@ -71,6 +75,7 @@ class FolderPage(QWidget):
         folder = self._counter.lookup.folder(number)
         if number != self.number:
             self.slot.close_panel()
+            self.promise.why.setChecked(False)
         self._show(folder)
         self.pane.verticalScrollBar().setValue(0)
 
@@ -124,44 +129,22 @@ class FolderPage(QWidget):
         missing = dossier.missing_since is not None and not dossier.is_closed
         self.flag_chip.show_status("belum ditemukan" if missing else "", "late")
         self.acts.show_for(folder)
-        self._fill(folder, dossier)
-
-    def _fill(self, folder: Folder, dossier: Dossier) -> None:
-        old, self._why = self._sheet, None
-        self._sheet = sheet = QWidget()
-        person = sections.PersonCard(folder)
-        person.nik.asked.connect(lambda: self._reveal(person.nik))
-        promise = sections.PromiseCard(folder, words.promise_words(folder, self._counter))
-        promise.why.toggled.connect(self._explain)
-        pair = QHBoxLayout()
-        pair.setSpacing(12)
-        pair.addWidget(sections.PlaceCard(folder), 2)
-        pair.addWidget(promise, 3)
-        column = QVBoxLayout(sheet)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(12)
-        column.addWidget(person)
-        column.addLayout(pair)
-        column.addWidget(sections.PapersCard(folder))
-        column.addWidget(sections.HistoryCard(folder))
-        if old is not None:
-            self._column.removeWidget(old)
-            old.hide()
-            old.deleteLater()
-        self._column.insertWidget(1, sheet)
-        sheet.show()
+        self.person.show_folder(folder)
+        self.place.show_folder(folder)
+        self.promise.show_folder(folder, words.promise_words(folder, self._counter))
+        self.papers.show_folder(folder)
+        self.history.show_folder(folder)
+        self._explain(self.promise.why.isChecked() and folder.promise is not None)
 
     def _explain(self, shown: bool) -> None:
         if self._why is not None:
             self._why.deleteLater()
             self._why = None
-        if shown and self.folder is not None and self._sheet is not None:
-            self._why = sections.WhyCard(self.folder)
-            layout = self._sheet.layout()
-            assert isinstance(layout, QVBoxLayout)
-            layout.insertWidget(2, self._why)
+        if shown and self.folder is not None:
+            self._why = WhyCard(self.folder)
+            self._column.insertWidget(self._column.indexOf(self.papers), self._why)
 
-    def _reveal(self, nik: sections.MaskedNik) -> None:
+    def _reveal(self) -> None:
         assert self.folder is not None
         try:
             actor = self._session.require_actor()
@@ -169,7 +152,7 @@ class FolderPage(QWidget):
         except (CounterError, StorageError) as error:
             self._session.say(str(error), "odd")
         else:
-            nik.reveal()
+            self.person.nik.reveal()
 
     def _paper(self, bring: "Callable[[str], None]") -> None:
         assert self.folder is not None
@@ -193,7 +176,15 @@ class FolderPage(QWidget):
         self._column = QVBoxLayout(content)
         self._column.setContentsMargins(0, 0, 8, 0)
         self._column.setSpacing(12)
+        pair = QHBoxLayout()
+        pair.setSpacing(12)
+        pair.addWidget(self.place, 2)
+        pair.addWidget(self.promise, 3)
         self._column.addWidget(self.slot)
+        self._column.addWidget(self.person)
+        self._column.addLayout(pair)
+        self._column.addWidget(self.papers)
+        self._column.addWidget(self.history)
         self._column.addStretch()
         _fit(self.pane, content)
         # Sixteen buttons are higher than a small screen; the page must not ask for more than there is.

@@ -1,15 +1,18 @@
-"""The sheets of one dossier's page: who, where, when, which papers, what happened."""
+"""The sheets of one dossier's page: who, where, when, which papers, what happened.
+
+Every card is made once and then shows one dossier after the other: making sixty labels anew costs more than
+all else between a scan and the painted page.
+"""
 
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QWidget
 
-from counter_app.rules.folder import Entry, Folder, Paper
+from counter_app.rules.folder import Folder, Paper
 from counter_app.rules.indonesian import list_words, long_date, mask_nik
 from counter_app.rules.promise import explanation
 from counter_app.rules.service import PaperState
-from ui import theme
 from ui.pages import folder_words as words
 from ui.widgets.button import quiet_button
 from ui.widgets.card import Card
@@ -26,31 +29,71 @@ _MARKS = {
     PaperState.NOT_NEEDED: ("–", "muted"),
 }
 
+Cell = tuple[str, str]
+"""A text and its role."""
+
+
+class Lines(QGridLayout):
+    """Lines of cells; labels no longer needed are hidden and kept. `wide` is the column that wraps."""
+
+    def __init__(self, wide: int, spacing: int) -> None:
+        super().__init__()
+        self._wide = wide
+        self._labels: list[list[PlainLabel]] = []
+        self.setColumnStretch(wide, 1)
+        self.setVerticalSpacing(spacing)
+        self.setHorizontalSpacing(14)
+
+    def show_lines(self, lines: Sequence[Sequence[Cell]]) -> None:
+        """Show these."""
+        while len(self._labels) < len(lines):
+            self._labels.append([self._label(column) for column in range(len(lines[0]))])
+        for labels, line in zip(self._labels, lines, strict=False):
+            for label, (text, role) in zip(labels, line, strict=True):
+                label.set_role(role)
+                label.setText(text)
+                label.show()
+        for labels in self._labels[len(lines) :]:
+            for label in labels:
+                label.hide()
+
+    def _label(self, column: int) -> PlainLabel:
+        label = wrapped() if column == self._wide else PlainLabel()
+        self.addWidget(label, len(self._labels), column, Qt.AlignmentFlag.AlignTop)
+        return label
+
 
 class Facts(QGridLayout):
-    """Captions with their values, two pairs to a line."""
+    """Captions with their values, two pairs to a line; the first pair is a widget of its own."""
 
-    def __init__(self) -> None:
+    def __init__(self, caption: str, widget: QWidget) -> None:
         super().__init__()
+        self._pairs: list[tuple[PlainLabel, PlainLabel]] = []
         self.setHorizontalSpacing(12)
         self.setVerticalSpacing(6)
         self.setColumnStretch(1, 3)
         self.setColumnStretch(3, 2)
-        self._next = 0
+        self.addWidget(PlainLabel(caption, "muted"), 0, 0)
+        self.addWidget(widget, 0, 1)
 
-    def add(self, caption: str, value: str) -> PlainLabel:
-        """Add a pair."""
-        label = wrapped(value or "–")
-        label.setAccessibleName(f"{caption}: {value or 'kosong'}")
-        self.add_widget(caption, label)
-        return label
+    def show_facts(self, facts: Sequence[tuple[str, str]]) -> None:
+        """Show these."""
+        while len(self._pairs) < len(facts):
+            self._pairs.append(self._pair())
+        for (caption, value), (name, text) in zip(self._pairs, facts, strict=False):
+            caption.setText(name)
+            value.setText(text or "–")
+            value.setAccessibleName(f"{name}: {text or 'kosong'}")
+        for at, pair in enumerate(self._pairs):
+            for label in pair:
+                label.setVisible(at < len(facts))
 
-    def add_widget(self, caption: str, widget: QWidget) -> None:
-        """Add a caption with something else than text."""
-        line, side = divmod(self._next, 2)
-        self.addWidget(PlainLabel(caption, "muted"), line, side * 2)
-        self.addWidget(widget, line, side * 2 + 1)
-        self._next += 1
+    def _pair(self) -> tuple[PlainLabel, PlainLabel]:
+        line, side = divmod(len(self._pairs) + 1, 2)
+        caption, value = PlainLabel("", "muted"), wrapped()
+        self.addWidget(caption, line, side * 2)
+        self.addWidget(value, line, side * 2 + 1)
+        return caption, value
 
 
 class MaskedNik(QWidget):
@@ -58,13 +101,11 @@ class MaskedNik(QWidget):
 
     asked = Signal()
 
-    def __init__(self, nik: str) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._nik = nik
-        self.label = PlainLabel(mask_nik(nik) or "belum ada")
-        self.button = quiet_button("Tampilkan NIK")
-        if not nik:
-            self.button.hide()
+        self._nik = ""
+        self.label = PlainLabel()
+        self.button = quiet_button("")
         self.button.clicked.connect(self._pressed)
         self._timer = QTimer(self, singleShot=True, interval=REVEALED_MS)
         self._timer.timeout.connect(self.hide_nik)
@@ -74,8 +115,15 @@ class MaskedNik(QWidget):
         layout.addWidget(self.button)
         layout.addStretch()
 
+    def show_nik(self, nik: str) -> None:
+        """Show another person's, masked; the same one stays as it is."""
+        if nik != self._nik or not self._timer.isActive():
+            self._nik = nik
+            self.hide_nik()
+        self.button.setVisible(bool(nik))
+
     def reveal(self) -> None:
-        """Show it; whoever calls this has put that on record."""
+        """Show all of it; whoever calls this has put that on record."""
         self.label.setText(" ".join(self._nik[at : at + 4] for at in range(0, len(self._nik), 4)))
         self.button.setText("Sembunyikan")
         self._timer.start()
@@ -83,7 +131,7 @@ class MaskedNik(QWidget):
     def hide_nik(self) -> None:
         """Show its last four digits."""
         self._timer.stop()
-        self.label.setText(mask_nik(self._nik))
+        self.label.setText(mask_nik(self._nik) or "belum ada")
         self.button.setText("Tampilkan NIK")
 
     def _pressed(self) -> None:
@@ -96,69 +144,74 @@ class MaskedNik(QWidget):
 class PersonCard(Card):
     """Who asks, for whom, how to reach them, and for what."""
 
-    def __init__(self, folder: Folder) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        dossier, about = folder.dossier, folder.dossier.applicant
-        name = wrapped(about.name or "(data pemohon dihapus)", "number")
-        self.body.addWidget(name)
-        if about.on_behalf_of:
-            self.body.addWidget(wrapped(f"a.n. {about.on_behalf_of}", "heading"))
-        self.body.addWidget(wrapped(folder.service.title(dossier.case)))
-        self.nik = MaskedNik(about.nik)
-        facts = Facts()
-        facts.add_widget("NIK", self.nik)
-        facts.add("Nomor HP", words.phone_words(dossier))
-        facts.add("Desa", about.village)
-        facts.add("Diserahkan oleh", words.bearer_words(dossier))
-        facts.add("Nomor surat", dossier.letter_number)
-        facts.add("Diterima", f"{words.time_of(dossier.received_at, dossier.zone)}, {folder.officer_name}")
-        for caption, value in (
-            ("RT/RW", dossier.rt_rw),
-            ("Register desa", dossier.desa_register),
-            ("NIK atas nama", mask_nik(about.on_behalf_nik)),
-            ("Tanpa NIK karena", about.no_nik_reason if not about.nik else ""),
-            ("Catatan", folder.note),
-        ):
-            if value:
-                facts.add(caption, value)
-        self.body.addLayout(facts)
+        self._name, self._behalf, self._service = wrapped("number"), wrapped("heading"), wrapped()
+        self.nik = MaskedNik()
+        self._facts = Facts("NIK", self.nik)
+        for label in (self._name, self._behalf, self._service):
+            self.body.addWidget(label)
+        self.body.addLayout(self._facts)
+
+    def show_folder(self, folder: Folder) -> None:
+        """Show another dossier."""
+        about = folder.dossier.applicant
+        self._name.setText(about.name or "(data pemohon dihapus)")
+        self._behalf.setText(f"a.n. {about.on_behalf_of}")
+        self._behalf.setVisible(bool(about.on_behalf_of))
+        self._service.setText(folder.service.title(folder.dossier.case))
+        self.nik.show_nik(about.nik)
+        self._facts.show_facts(words.facts(folder))
 
 
 class PlaceCard(Card):
     """Where the papers are, since when, and with whom."""
 
-    def __init__(self, folder: Folder) -> None:
+    def __init__(self) -> None:
         super().__init__("Posisi")
-        self.body.addWidget(wrapped(folder.place_name, "count"))
-        self.body.addWidget(wrapped(words.place_words(folder), "muted"))
-        seen = words.time_of(folder.dossier.last_seen_at, folder.dossier.zone)
-        self.body.addWidget(wrapped(f"Terakhir terlihat {seen}.", "muted"))
+        self._place, self._since, self._seen = wrapped("count"), wrapped("muted"), wrapped("muted")
+        for label in (self._place, self._since, self._seen):
+            self.body.addWidget(label)
         self.body.addStretch()
+
+    def show_folder(self, folder: Folder) -> None:
+        """Show another dossier."""
+        self._place.setText(folder.place_name)
+        self._since.setText(words.place_words(folder))
+        seen = words.time_of(folder.dossier.last_seen_at, folder.dossier.zone)
+        self._seen.setText(f"Terakhir terlihat {seen}.")
 
 
 class PromiseCard(Card):
     """The promised date, how it stands, and why it is that date."""
 
-    def __init__(self, folder: Folder, standing: tuple[str, str]) -> None:
+    def __init__(self) -> None:
         super().__init__("Tanggal janji")
-        promise = folder.promise
-        if promise is not None:
-            self.body.addWidget(wrapped(long_date(promise.promised_on), "count"))
-        line = QHBoxLayout()
-        if promise is None:
-            line.addWidget(wrapped(standing[0], "warning"), 1)
-        else:
-            line.addWidget(Chip(*standing))
-            line.addStretch()
-        self.body.addLayout(line)
+        self._date, self._waiting, self._earlier = wrapped("count"), wrapped("warning"), wrapped("muted")
+        self._standing = Chip()
         self.why = quiet_button("Men&gapa tanggal ini?")
         self.why.setCheckable(True)
-        if promise is None:
-            self.why.hide()
+        line = QHBoxLayout()
+        line.addWidget(self._standing)
+        line.addStretch()
         line.addWidget(self.why)
-        for earlier in folder.promises[:-1]:
-            self.body.addWidget(wrapped(words.earlier_words(earlier), "muted"))
+        self.body.addWidget(self._date)
+        self.body.addWidget(self._waiting)
+        self.body.addLayout(line)
+        self.body.addWidget(self._earlier)
         self.body.addStretch()
+
+    def show_folder(self, folder: Folder, standing: Cell) -> None:
+        """Show another dossier; `standing` is how its promise stands, and the tone of it."""
+        text, tone = standing
+        promise = folder.promise
+        self._date.setText(long_date(promise.promised_on) if promise else "")
+        self._waiting.setText("" if promise else text)
+        self._standing.show_status(text if promise else "", tone)
+        self._earlier.setText("\n".join(words.earlier_words(p) for p in folder.promises[:-1]))
+        for label in (self._date, self._waiting, self._earlier):
+            label.setVisible(bool(label.text()))
+        self.why.setVisible(promise is not None)
 
 
 class WhyCard(Card):
@@ -169,67 +222,62 @@ class WhyCard(Card):
         self.body.setSpacing(5)
         assert folder.promise is not None, "only a promise can be explained"
         for sentence in explanation(folder.promise):
-            self.body.addWidget(wrapped(sentence))
+            label = wrapped()
+            label.setText(sentence)
+            self.body.addWidget(label)
         self.body.addWidget(PromiseDays(folder.promise))
 
 
 class PapersCard(Card):
     """The checklist as it stands, and the originals the office holds."""
 
-    def __init__(self, folder: Folder) -> None:
-        lacking = len(folder.lacking)
-        super().__init__(f"Persyaratan – kurang {lacking}" if lacking else "Persyaratan – lengkap")
-        grid = QGridLayout()
-        grid.setVerticalSpacing(5)
-        grid.setColumnStretch(1, 1)
-        for line, paper in enumerate(folder.papers):
-            self._add(grid, line, paper)
-        self.body.addLayout(grid)
-        if folder.held:
-            held = list_words([paper.requirement.name for paper in folder.held])
-            self.body.addWidget(wrapped(f"Asli yang ditahan: {held}.", "heading"))
-        self.body.addStretch()
+    def __init__(self) -> None:
+        super().__init__()
+        self._heading, self._held = PlainLabel("", "heading"), wrapped("heading")
+        self._lines = Lines(wide=1, spacing=5)
+        self.body.addWidget(self._heading)
+        self.body.addLayout(self._lines)
+        self.body.addWidget(self._held)
 
-    @staticmethod
-    def _add(grid: QGridLayout, line: int, paper: Paper) -> None:
-        mark, role = _MARKS[paper.state]
-        if paper.requirement.optional and paper.state is PaperState.LACKING:
-            mark, role = "–", "muted"
-        grid.addWidget(PlainLabel(mark, role), line, 0)
-        grid.addWidget(wrapped(paper.requirement.name), line, 1)
-        grid.addWidget(PlainLabel(str(paper.state), role), line, 2)
+    def show_folder(self, folder: Folder) -> None:
+        """Show another dossier."""
+        lacking = len(folder.lacking)
+        self._heading.setText(f"Persyaratan – kurang {lacking}" if lacking else "Persyaratan – lengkap")
+        self._lines.show_lines([_paper_cells(paper) for paper in folder.papers])
+        held = list_words([paper.requirement.name for paper in folder.held])
+        self._held.setText(f"Asli yang ditahan: {held}.")
+        self._held.setVisible(bool(held))
 
 
 class HistoryCard(Card):
     """Everything that happened, newest first, and the prints."""
 
-    def __init__(self, folder: Folder) -> None:
+    def __init__(self) -> None:
         super().__init__("Riwayat")
-        self._tell(folder.history)
-        if folder.prints:
-            self.body.addWidget(PlainLabel("Tanda terima", "heading"))
-            for print_ in reversed(folder.prints):
-                self.body.addWidget(wrapped(words.print_words(print_, folder.dossier.zone), "muted"))
+        self._lines = Lines(wide=1, spacing=7)
+        self._caption, self._prints = PlainLabel("Tanda terima", "heading"), wrapped("muted")
+        self.body.addLayout(self._lines)
+        self.body.addWidget(self._caption)
+        self.body.addWidget(self._prints)
 
-    def _tell(self, history: Sequence[Entry]) -> None:
-        grid = QGridLayout()
-        grid.setVerticalSpacing(7)
-        grid.setHorizontalSpacing(14)
-        grid.setColumnStretch(1, 1)
-        for line, entry in enumerate(sorted(history, key=lambda entry: -entry.seq)):
-            when = QVBoxLayout()
-            when.setSpacing(0)
-            when.addWidget(PlainLabel(words.time_of(entry.at, entry.zone), "muted"))
-            when.addWidget(PlainLabel(entry.actor, "muted"))
-            when.addStretch()
-            grid.addLayout(when, line, 0)
-            grid.addWidget(wrapped(entry.sentence), line, 1, Qt.AlignmentFlag.AlignTop)
-        self.body.addLayout(grid)
+    def show_folder(self, folder: Folder) -> None:
+        """Show another dossier."""
+        newest_first = sorted(folder.history, key=lambda entry: -entry.seq)
+        self._lines.show_lines(
+            [
+                ((f"{words.time_of(entry.at, entry.zone)}\n{entry.actor}", "muted"), (entry.sentence, ""))
+                for entry in newest_first
+            ]
+        )
+        zone = folder.dossier.zone
+        self._prints.setText("\n".join(words.print_words(p, zone) for p in reversed(folder.prints)))
+        self._caption.setVisible(bool(folder.prints))
+        self._prints.setVisible(bool(folder.prints))
 
 
-def wrapped(text: str, role: str = "") -> PlainLabel:
+def wrapped(role: str = "") -> PlainLabel:
     """A label that goes on in a new line; a word longer than the line is cut, it never widens the page."""
-    label = PlainLabel(text, role)
+    label = PlainLabel("", role)
     label.setWordWrap(True)
     policy = label.sizePolicy()
     policy.setHorizontalPolicy(QSizePolicy.Policy.Ignored)
@@ -238,9 +286,8 @@ def wrapped(text: str, role: str = "") -> PlainLabel:
     return label
 
 
-def headline(number: str) -> PlainLabel:
-    """The number of the dossier, large."""
-    label = PlainLabel(number, "number")
-    label.setAccessibleName(f"Nomor berkas {number}")
-    theme.polish(label)
-    return label
+def _paper_cells(paper: Paper) -> tuple[Cell, ...]:
+    mark, role = _MARKS[paper.state]
+    if paper.requirement.optional and paper.state is PaperState.LACKING:
+        mark, role = "–", "muted"
+    return (mark, role), (paper.requirement.name, ""), (str(paper.state), role)

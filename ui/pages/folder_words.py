@@ -58,6 +58,26 @@ def place_words(folder: Folder) -> str:
     return f"{since}, dipegang {folder.holder_name}"
 
 
+def facts(folder: Folder) -> list[tuple[str, str]]:
+    """What is known of the applicant and the papers, by caption; what is seldom there only when it is."""
+    dossier, about = folder.dossier, folder.dossier.applicant
+    always = [
+        ("Nomor HP", phone_words(dossier)),
+        ("Desa", about.village),
+        ("Diserahkan oleh", bearer_words(dossier)),
+        ("Nomor surat", dossier.letter_number),
+        ("Diterima", f"{time_of(dossier.received_at, dossier.zone)}, {folder.officer_name}"),
+    ]
+    seldom = [
+        ("RT/RW", dossier.rt_rw),
+        ("Register desa", dossier.desa_register),
+        ("NIK atas nama", indonesian.mask_nik(about.on_behalf_nik)),
+        ("Tanpa NIK karena", "" if about.nik else about.no_nik_reason),
+        ("Catatan", folder.note),
+    ]
+    return always + [(caption, value) for caption, value in seldom if value]
+
+
 def phone_words(dossier: Dossier) -> str:
     """The phone with whose it is."""
     about = dossier.applicant
