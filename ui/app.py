@@ -43,6 +43,7 @@ class App(QObject):
         self.crash = CrashDesk(folder / "log" / LOG_NAME, self._say, self._alert)
         self.window: MainWindow | None = None
         self.furnished: Furnished | None = None
+        self.status = 0
         self._style()
         application.styleHints().colorSchemeChanged.connect(self._style)
 
@@ -105,8 +106,9 @@ class App(QObject):
         try:
             counter = open_counter()
         except (CounterError, StorageError) as error:
+            self.status = 2
             self.asks.error(window, str(error))
-            self._application.exit(2)
+            window.close()
             return
         from ui.furnishing import open_for_work
         from ui.office_menu import OfficeMenu
@@ -118,7 +120,7 @@ class App(QObject):
         menu = OfficeMenu(counter.office.is_practice, self.preferences.scheme)
         menu.switch_asked.connect(self.switch)
         menu.reset_asked.connect(self.reset_practice)
-        menu.scheme_chosen.connect(self._choose_scheme)
+        menu.scheme_chosen.connect(self.choose_scheme)
         window.navigation.add_foot(menu)
         window.show_page(LOOKUP)
 
@@ -141,7 +143,8 @@ class App(QObject):
         if self.window is not None:
             self.preferences.geometry = self.window.saveGeometry()
 
-    def _choose_scheme(self, scheme: str) -> None:
+    def choose_scheme(self, scheme: str) -> None:
+        """Give the window another mode and remember it."""
         self.preferences.scheme = theme.Scheme(scheme)
         self._style()
 
@@ -176,7 +179,7 @@ def run(folder: Path) -> int:
     status = application.exec()
     app.close()
     lock.unlock()
-    return status
+    return status or app.status
 
 
 def _open(path: Path) -> "Counter":

@@ -1,5 +1,6 @@
 """From a register to a window one can work at: everything that stands on one counter, put together."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
@@ -86,7 +87,7 @@ def open_for_work(
     session.message_posted.connect(lambda text, kind: sounds.sound(kind))
     backups = Backups(counter, tasks, window)
     _make_the_rest(window)
-    QTimer.singleShot(_WARM_UP_MS, window, lambda: tasks.run(_warm_up, lambda nothing: None))
+    _after(window, _WARM_UP_MS, lambda: tasks.run(_warm_up, lambda nothing: None))
     return Furnished(counter=counter, tasks=tasks, backups=backups, gate=gate, window=window)
 
 
@@ -130,9 +131,17 @@ def _make_the_rest(window: MainWindow) -> None:
 
     def make_one() -> None:
         if window.make_next():
-            QTimer.singleShot(_IDLE_MS, window, make_one)
+            _after(window, _IDLE_MS, make_one)
 
-    QTimer.singleShot(_IDLE_MS, window, make_one)
+    _after(window, _IDLE_MS, make_one)
+
+
+def _after(window: MainWindow, ms: int, act: Callable[[], object]) -> None:
+    """Do something later unless the window has been stopped by then."""
+    timer = QTimer(window, singleShot=True, interval=ms)
+    timer.timeout.connect(act)
+    timer.timeout.connect(timer.deleteLater)
+    timer.start()
 
 
 def _warm_up() -> None:

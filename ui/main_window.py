@@ -149,7 +149,10 @@ class MainWindow(QMainWindow):
             self.session.say(str(error), "odd")
 
     def stop_pages(self) -> None:
-        """End the workers of the pages; comes before the register is closed."""
+        """End workers and timers of the pages and make no more; comes before the register is closed."""
+        self._makers = ()
+        for timer in self.findChildren(QTimer):
+            timer.stop()
         for page in self._made.values():
             if isinstance(page, Stops):
                 page.stop()
