@@ -32,8 +32,9 @@ tour: venv
 # The window has a run of its own: should Qt crash, the other results stand.
 test: venv
 	@$(PACKAGES) window print
-	$(TEST) -m "not xvfb" counter_app tests --ignore=tests/ui
-	$(TEST) -m "not xvfb" tests/ui
+	@$(TEST) -m "not xvfb" counter_app tests --ignore=tests/ui; counter=$$?; \
+	$(TEST) -m "not xvfb" tests/ui; window=$$?; \
+	echo "counter: exit $$counter, window: exit $$window"; [ $$counter$$window = 00 ]
 
 test-screen: venv
 	@$(PACKAGES) window screen print xvfb

@@ -6,11 +6,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from counter_app.counter import Counter
 from tests import sample_office
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+# How long an example takes says more of the machine's other work than of the code.
+settings.register_profile("office", deadline=None)
+settings.load_profile("office")
 
 
 @pytest.fixture(scope="session")

@@ -25,7 +25,9 @@ PAPER_FONTS = [
     "DejaVuSans.ttf",
 ]
 WINDOW_FONTS = ["Inter-Regular.ttf", "Inter-SemiBold.ttf", "Inter-Bold.ttf"]
-ICONS = sorted(icon for icon in (RESOURCES / "icons").glob("*.svg") if icon.stem != "app")
+# The style sheet shows the tick as it is, white on the accent in both modes.
+OWN_COLOURS = {"app", "tick"}
+ICONS = sorted(icon for icon in (RESOURCES / "icons").glob("*.svg") if icon.stem not in OWN_COLOURS)
 ICON_NAMES = {
     "terima", "cari", "serah-terima", "pantau", "cek-rak", "laporan", "pengaturan", "cetak", "simpan",
     "pindah", "selesai", "peringatan", "jam", "kotak", "rak", "pemohon", "petugas", "combo-down",
