@@ -10,6 +10,7 @@ import pytest
 
 from counter_app.paper.media import cut_to, media
 from counter_app.paper.receipt import RECEIPT_LAYOUTS, receipt_pdf
+from counter_app.register.seed import shipped_services
 from counter_app.rules import tracking
 from counter_app.rules.applicant import Applicant
 from counter_app.rules.calendar import DEFAULT_HOURS
@@ -308,7 +309,7 @@ def test_a_roll_prints_only_where_the_head_reaches(read, office, folders, layout
 
 @each_layout
 def test_a_list_too_long_for_its_page_flows_on(read, office, make_folder, make_papers, layout):
-    names = [f"Surat ke-{at} dari sekian banyak surat yang diminta" for at in range(60)]
+    names = [f"Surat ke-{at} dari sekian banyak surat yang diminta" for at in range(44)]
     rows = [(name, name, PaperState.HELD) for name in names]
     printed = read(receipt(make_folder(papers=make_papers(*rows)), office, layout))
     assert printed.letters_outside == []
@@ -318,6 +319,16 @@ def test_a_list_too_long_for_its_page_flows_on(read, office, make_folder, make_p
         assert len(printed.page_texts) > 1
         assert "daftar di halaman berikutnya" in printed.page_texts[0]
         assert "halaman 2" in printed.page_texts[1]
+
+
+@pytest.mark.parametrize("layout", ["a4-2", "a6"])
+def test_every_service_we_ship_fits_on_one_page(read, office, make_folder, layout):
+    for service in shipped_services():
+        for case in [case.key for case in service.cases] or [""]:
+            asked = service.requirements_for(case)
+            papers = tuple(Paper(requirement=r, state=r.usual_state) for r in asked)
+            folder = make_folder(service=service, case=case, papers=papers)
+            assert len(read(receipt(folder, office, layout)).sizes) == 1, (service.code, case)
 
 
 @each_layout
