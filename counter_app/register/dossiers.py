@@ -24,6 +24,7 @@ UNPRINTED = (
     "SELECT d.number FROM unprinted u CROSS JOIN dossiers d ON d.number = u.dossier"
     " WHERE d.closed_at IS NULL ORDER BY u.dossier DESC"
 )
+OF_NUMBERS = f"{_SELECT} WHERE d.number IN ({{}})"
 BY_NUMBER = f"{_SELECT} WHERE d.number = :number"
 
 
@@ -43,7 +44,7 @@ def by_numbers(register: Register, numbers: Sequence[str]) -> list[Dossier]:
     found: dict[str, Dossier] = {}
     for first in range(0, len(numbers), _AT_ONCE):
         wanted = ", ".join(str(int(n)) for n in numbers[first : first + _AT_ONCE])
-        rows = register.all(f"{_SELECT} WHERE d.number IN ({wanted})")
+        rows = register.all(OF_NUMBERS.format(wanted))
         found |= {str(row["number"]): _dossier(row) for row in rows}
     return [found[n] for n in numbers if n in found]
 

@@ -16,6 +16,7 @@ _DOMAIN = b"berkas/1\0"
 _ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
 _GENESIS = bytes(32)
 HEAD = "SELECT seq, at, hash, (SELECT max(tick) FROM heads) AS last_tick FROM heads WHERE origin = :origin"
+OF_DOSSIER = "SELECT * FROM events WHERE dossier = :dossier ORDER BY tick"
 _COLUMNS = (
     "origin", "seq", "tick", "at", "zone", "actor", "approver", "kind", "dossier", "from_place", "to_place",
     "body",
@@ -138,7 +139,7 @@ def every(register: Register) -> Iterator[Event]:
 
 def of_dossier(register: Register, number: int) -> list[Event]:
     """Return the events of one dossier, oldest first."""
-    rows = register.all("SELECT * FROM events WHERE dossier = :dossier ORDER BY tick", {"dossier": number})
+    rows = register.all(OF_DOSSIER, {"dossier": number})
     return [_event(row) for row in rows]
 
 

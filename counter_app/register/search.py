@@ -20,6 +20,8 @@ NEW_KEYS = (
     " CROSS JOIN persons p ON p.dossier = e.dossier"
     " WHERE e.origin = :origin AND e.seq > :seq AND e.kind IN ('registered', 'corrected')"
 )
+EXISTING = "SELECT number FROM dossiers WHERE number IN ({}) ORDER BY number"
+NAMES = "SELECT dossier, name, on_behalf_of FROM persons WHERE dossier IN ({})"
 BY_PERSON = (
     "SELECT d.number FROM persons p CROSS JOIN dossiers d ON d.number = p.dossier"
     " WHERE p.nik = :nik AND d.closed_at IS NULL AND d.service = :service ORDER BY d.number DESC LIMIT 20"
@@ -61,18 +63,14 @@ def by_prefix(register: Register, digits: str, limit: int) -> list[str]:
 
 def existing(register: Register, numbers: Iterable[str]) -> list[str]:
     """Return which of these numbers were issued, in order."""
-    wanted = [int(number) for number in numbers]
-    names = ", ".join(f":n{i}" for i in range(len(wanted)))
-    values = {f"n{i}": number for i, number in enumerate(wanted)}
-    return _numbers(
-        register, f"SELECT number FROM dossiers WHERE number IN ({names}) ORDER BY number", values
-    )
+    wanted = ", ".join(str(int(number)) for number in numbers)
+    return _numbers(register, EXISTING.format(wanted), {})
 
 
 def names_of(register: Register, numbers: Sequence[str]) -> dict[str, tuple[str, str]]:
     """Return the applicant's name and that of whom it is about, by number."""
     wanted = ", ".join(str(int(number)) for number in numbers)
-    rows = register.all(f"SELECT dossier, name, on_behalf_of FROM persons WHERE dossier IN ({wanted})")
+    rows = register.all(NAMES.format(wanted))
     return {str(row["dossier"]): (row["name"], row["on_behalf_of"]) for row in rows}
 
 
