@@ -128,7 +128,7 @@ def style_sheet(chosen: Colours) -> str:
     """The style sheet with the colours of one mode filled in."""
     sheet = resources.path("style.qss").read_text(encoding="utf-8")
     # The longest token first: $accent is also how $accent_hover begins.
-    for token, value in sorted((chosen._asdict() | _pictures()).items(), reverse=True):
+    for token, value in sorted((chosen._asdict() | _pictures(chosen)).items(), reverse=True):
         sheet = sheet.replace(f"${token}", value)
     return sheet
 
@@ -163,9 +163,10 @@ def app_icon() -> QIcon:
     return QIcon(str(resources.path("icons/app.png")))
 
 
-def _pictures() -> dict[str, str]:
-    names = {"combo_down": "icons/combo-down.svg", "tick": "icons/tick.svg"}
-    return {token: resources.path(name).as_posix() for token, name in names.items()}
+def _pictures(chosen: Colours) -> dict[str, str]:
+    tone = "-dark" if chosen is DARK else ""
+    names = {"combo_down": f"combo-down{tone}", "combo_up": f"combo-up{tone}", "tick": "tick"}
+    return {token: resources.path(f"icons/{name}.svg").as_posix() for token, name in names.items()}
 
 
 def _token_of(button: QWidget) -> str:

@@ -26,7 +26,7 @@ PAPER_FONTS = [
 ]
 WINDOW_FONTS = ["Inter-Regular.ttf", "Inter-SemiBold.ttf", "Inter-Bold.ttf"]
 # The style sheet shows the tick as it is, white on the accent in both modes.
-OWN_COLOURS = {"app", "tick"}
+OWN_COLOURS = {"app", "tick", "combo-down-dark", "combo-up-dark"}
 ICONS = sorted(icon for icon in (RESOURCES / "icons").glob("*.svg") if icon.stem not in OWN_COLOURS)
 ICON_NAMES = {
     "terima", "cari", "serah-terima", "pantau", "cek-rak", "laporan", "pengaturan", "cetak", "simpan",

@@ -207,6 +207,7 @@ def between(usual: Sequence[tuple[time, time]], opens: time, closes: time) -> tu
 def _time_edit(at: time) -> QTimeEdit:
     edit = QTimeEdit(QTime(at.hour, at.minute))
     edit.setDisplayFormat("HH.mm")
+    edit.lineEdit().setTextMargins(8, 0, 0, 0)
     return edit
 
 
