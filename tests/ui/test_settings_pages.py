@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QAccessible, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QLineEdit, QWidget
 
 from counter_app.counter import Counter
 from counter_app.rules.applicant import Applicant
@@ -230,14 +230,21 @@ def test_a_fee_on_civil_registration_is_refused_beside_the_field(
     assert events(counter) == before
 
 
-def test_a_confirmed_fee_needs_its_ground_and_a_fee_must_be_a_figure(page: SettingsPage) -> None:
+def test_a_fee_must_be_a_figure(page: SettingsPage) -> None:
     services = service_of(page, "IKR")
     services.form.fee.setText("gratis")
-    services.form.fee_confirmed.setChecked(True)
-    services.form.fee_basis.clear()
     services.bar.button.click()
     assert services.form.fields["fee"].problem.startswith("Tulis biaya dalam angka")
-    assert "dasar" in services.form.fields["fee_basis"].problem
+
+
+def test_a_fee_without_its_ground_is_warned_of_and_saved(page: SettingsPage, counter: Counter) -> None:
+    services = service_of(page, "IKR")
+    services.form.fee_confirmed.setChecked(True)
+    services.form.fee_basis.clear()
+    services.form.hint.setText("Tanyakan jumlah tamu.")
+    services.bar.button.click()
+    assert "belum dicetak" in services.form.fields["fee_basis"].problem
+    assert counter.services["IKR"].hint == "Tanyakan jumlah tamu."
 
 
 def test_saving_a_service_makes_a_new_version_and_says_so(
@@ -302,6 +309,35 @@ def test_papers_move_up_and_down_and_are_removed(page: SettingsPage) -> None:
     assert [p.key for p in papers.papers()][:2] == [keys[1], keys[0]]
     papers._remove()
     assert keys[0] not in [p.key for p in papers.papers()]
+
+
+def test_control_s_saves_the_paper_that_is_still_being_typed(page: SettingsPage, counter: Counter) -> None:
+    papers = service_of(page, "KKB").form.papers
+    papers.table.setFocus()
+    papers.table.setCurrentCell(0, 0)
+    QTest.keyClick(papers.table, Qt.Key.Key_Return)
+    editor = QApplication.focusWidget()
+    assert isinstance(editor, QLineEdit)
+    editor.setText("Kartu lama")
+    QTest.keyClick(editor, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    assert counter.services["KKB"].requirements[0].name == "Kartu lama"
+
+
+def test_enter_changes_every_cell_of_a_paper(page: SettingsPage) -> None:
+    papers = service_of(page, "KKB").form.papers
+    before = papers.papers()[0]
+    papers.table.setFocus()
+    papers.table.setCurrentCell(0, 3)
+    QTest.keyClick(papers.table, Qt.Key.Key_Return)
+    assert papers.papers()[0].optional is not before.optional
+    QTest.keyClick(papers.table, Qt.Key.Key_Return)
+    assert papers.papers()[0] == before
+    papers.table.setCurrentCell(0, 1)
+    QTest.keyClick(papers.table, Qt.Key.Key_Return)
+    box = QApplication.focusWidget()
+    assert isinstance(box, QComboBox)
+    QTest.keyClick(box, Qt.Key.Key_Up)
+    assert papers.papers()[0].kind is not before.kind
 
 
 def test_a_renamed_case_is_a_new_one_and_a_kept_name_keeps_its_key(counter: Counter) -> None:

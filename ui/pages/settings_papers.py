@@ -7,8 +7,10 @@ from dataclasses import replace
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QApplication,
     QComboBox,
     QHBoxLayout,
+    QLineEdit,
     QPlainTextEdit,
     QTableWidget,
     QTableWidgetItem,
@@ -55,7 +57,7 @@ def case_lines(cases: Sequence[Case]) -> str:
 
 
 class PapersTable(QWidget):
-    """One row a paper; Enter or F2 edits a cell, the buttons add, remove and move."""
+    """One row a paper; Enter or typing changes a cell (F2 is a page's key), buttons add, remove, move."""
 
     def __init__(self, cases: QPlainTextEdit, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -68,13 +70,15 @@ class PapersTable(QWidget):
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.table.verticalHeader().hide()
-        self.table.verticalHeader().setDefaultSectionSize(theme.ROW_HEIGHT + 4)
+        self.table.verticalHeader().setDefaultSectionSize(theme.ROW_HEIGHT + 8)
         self.table.setShowGrid(False)
-        self.table.setMinimumHeight(190)
+        self.table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.table.setMinimumHeight(236)
         self.table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
-        for column, width in ((_NAME, 200), (_KIND, 130), (_CASES, 90)):
+        for column, width in ((_NAME, 178), (_KIND, 134), (_CASES, 100)):
             self.table.setColumnWidth(column, width)
         self.table.horizontalHeader().setStretchLastSection(True)
+        self.table.cellActivated.connect(self._change_cell)
         self._arrange()
 
     def show_papers(self, papers: Sequence[Requirement], cases: Sequence[Case]) -> None:
@@ -88,6 +92,12 @@ class PapersTable(QWidget):
         """The papers as typed; rows without a name are left out."""
         rows = (self._paper(row) for row in range(self.table.rowCount()))
         return _with_own_keys([paper for paper in rows if paper.name])
+
+    def finish_editing(self) -> None:
+        """Take over the cell that is being typed: a key that saves does not leave it by itself."""
+        focused = QApplication.focusWidget()
+        if isinstance(focused, QLineEdit) and self.table.viewport().isAncestorOf(focused):
+            self.table.setFocus()
 
     def _arrange(self) -> None:
         buttons = QHBoxLayout()
@@ -122,6 +132,9 @@ class PapersTable(QWidget):
         self.table.setItem(row, _NAME, name)
         self.table.setItem(row, _CASES, only)
         self.table.setItem(row, _OPTIONAL, optional)
+        under = QTableWidgetItem()
+        under.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
+        self.table.setItem(row, _KIND, under)
         self.table.setCellWidget(row, _KIND, _kind_box(paper.kind))
 
     def _paper(self, row: int) -> Requirement:
@@ -137,6 +150,17 @@ class PapersTable(QWidget):
             cases=frozenset(keys.get(names.plain(part), part) for part in wanted),
             optional=optional.checkState() is Qt.CheckState.Checked,
         )
+
+    def _change_cell(self, row: int, column: int) -> None:
+        box = self.table.cellWidget(row, column)
+        if isinstance(box, QComboBox):
+            box.setFocus()
+        elif column == _OPTIONAL:
+            cell = self._cell(row, column)
+            is_checked = cell.checkState() is Qt.CheckState.Checked
+            cell.setCheckState(Qt.CheckState.Unchecked if is_checked else Qt.CheckState.Checked)
+        else:
+            self.table.editItem(self._cell(row, column))
 
     def _cell(self, row: int, column: int) -> QTableWidgetItem:
         cell = self.table.item(row, column)

@@ -7,6 +7,7 @@ from ui.pages.settings_form import Form, choose, combo, days_box
 from ui.pages.settings_papers import PapersTable, case_lines, read_cases
 from ui.typed import read_amount, read_lines
 
+NO_GROUND = "Tanpa dasar (misalnya nomor perda), biaya belum dicetak."
 _LETTERS = {"required": "Wajib", "local": "Dicatat bila ada", "no": "Tidak diminta"}
 
 
@@ -28,7 +29,7 @@ class ServiceForm(Form):
         self.aliases.setPlaceholderText("dipisah koma")
         self.cases = QPlainTextEdit()
         self.cases.setTabChangesFocus(True)
-        self.cases.setFixedHeight(62)
+        self.cases.setFixedHeight(84)
         self.conditions = QPlainTextEdit()
         self.conditions.setTabChangesFocus(True)
         self.conditions.setFixedHeight(62)
@@ -64,6 +65,7 @@ class ServiceForm(Form):
         self.conditions.setPlainText("\n".join(service.conditions))
         self.papers.show_papers(service.requirements, service.cases)
         self.show_problems({})
+        self._warn_of_ground()
 
     def draft(self, stored: Service) -> Service:
         """The service as typed; what cannot be read is noted as a problem."""
@@ -100,15 +102,17 @@ class ServiceForm(Form):
         self.require("name", service.name, "Nama layanan masih kosong. Tulis namanya.")
         problem = fee_problem(service)
         self.require("fee", not problem, problem)
-        lacks_ground = service.fee_confirmed and not service.fee_basis
-        self.require(
-            "fee_basis", not lacks_ground, "Biaya yang pasti harus punya dasar, misalnya nomor perda."
-        )
         known = {case.key for case in service.cases}
         strange = [paper.name for paper in service.requirements if not paper.cases <= known]
         words = f"Kasus pada “{strange[0]}” tidak ada di daftar kasus." if strange else ""
         self.require("papers", not strange, words)
-        return self.settle()
+        is_right = self.settle()
+        self._warn_of_ground()
+        return is_right
+
+    def _warn_of_ground(self) -> None:
+        lacks = self.fee_confirmed.isChecked() and not _line(self.fee_basis)
+        self.fields["fee_basis"].show_problem(NO_GROUND if lacks else "", False)
 
     def _arrange(self) -> None:
         add = self.add

@@ -57,6 +57,7 @@ class ServicesSection(QWidget):
 
     def save(self) -> None:
         """Save a new version, unless something beside its field says why not."""
+        self.form.papers.finish_editing()
         service = self.form.draft(self._stored())
         is_taken = self.list.key == NEW and service.code in self._kit.counter.services
         if self.form.is_right(service, is_taken):
