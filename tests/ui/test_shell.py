@@ -189,12 +189,12 @@ def test_nothing_on_the_window_reads_its_text_as_html(window: MainWindow) -> Non
     assert [label.text() for label in window.findChildren(QLabel) if label.textFormat() != plain] == []
 
 
-def test_whatever_the_tab_key_reaches_has_a_name(window: MainWindow) -> None:
+@pytest.mark.parametrize("slot", SLOTS, ids=[slot.title for slot in SLOTS])
+def test_whatever_the_tab_key_reaches_has_a_name(window: MainWindow, slot: tuple[str, str, str]) -> None:
+    window.show_page(slot[1])
     nameless = []
-    assert window.pages
     for widget in window.findChildren(QWidget):
-        is_popup = widget.window() is not window
-        if is_popup or not widget.focusPolicy() & Qt.FocusPolicy.TabFocus or not named_kind(widget):
+        if not (widget.isVisible() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus and named_kind(widget)):
             continue
         interface = QAccessible.queryAccessibleInterface(widget)
         if interface is not None and not interface.text(QAccessible.Text.Name):
