@@ -168,9 +168,15 @@ class PaperDesk(QObject):
             partial(self._paper_failed, paper, None),
         )
 
-    def queues(self, done: Callable[[list[str]], object]) -> None:
-        """Tell `done` the print queues of this computer, once they are known."""
-        self.tasks.run(self._printer.queues, done, lambda _error: done([]))
+    def queues(self, done: Callable[[list[str]], object], failed: Callable[[str], object]) -> None:
+        """Tell `done` the print queues of this computer once they are known, or `failed` why none is."""
+
+        def tell(error: Exception) -> None:
+            if not isinstance(error, CounterError):
+                raise error
+            failed(str(error))
+
+        self.tasks.run(self._printer.queues, done, tell)
 
     def open_saved(self) -> None:
         """Open the last PDF that went to a file."""

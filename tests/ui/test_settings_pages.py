@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QLineEdit, QWidget
 
 from counter_app.counter import Counter
+from counter_app.printer import PrintError
 from counter_app.rules.applicant import Applicant
 from counter_app.rules.dossier import Dossier, Registration
 from counter_app.rules.errors import CounterError
@@ -23,6 +24,7 @@ from ui.main_window import MainWindow
 from ui.pages.settings import SECTIONS, SettingsPage
 from ui.pages.settings_backup import BackupSection
 from ui.pages.settings_calendar import CalendarSection
+from ui.pages.settings_form import Kit
 from ui.pages.settings_hours import HoursSection
 from ui.pages.settings_office import OfficeSection
 from ui.pages.settings_papers import read_cases
@@ -31,6 +33,7 @@ from ui.pages.settings_printing import PrintingSection
 from ui.pages.settings_services import ServicesSection
 from ui.pages.settings_staff import StaffSection
 from ui.pages.settings_thresholds import ThresholdsSection
+from ui.printing import PaperDesk
 from ui.session import Session
 
 
@@ -628,3 +631,22 @@ def test_what_was_put_off_at_the_start_is_crossed_out_once_it_is_filled_in(
     office.lines["address"].setText("Jl. Raya 1")
     office.bar.button.click()
     assert counter.office.postponed == ("petugas",)
+
+
+class NoPrintService:
+    """A computer on which nothing prints."""
+
+    def print(self, pdf: bytes, *, queue: str, media: object, title: str) -> object:
+        raise PrintError("Layanan cetak tidak berjalan.")
+
+    def queues(self) -> list[str]:
+        raise PrintError("Layanan cetak tidak berjalan.")
+
+
+def test_why_no_printer_is_offered_is_said_in_the_section(
+    counter: Counter, session: Session, tasks: Any, asks: Any, styled: QApplication
+) -> None:
+    desk = PaperDesk(counter, session, tasks, NoPrintService())
+    printing = PrintingSection(Kit(counter=counter, session=session, paper_desk=desk, asks=asks))
+    assert printing.known.text() == "Layanan cetak tidak berjalan."
+    assert not printing.is_changed()

@@ -37,6 +37,7 @@ class PrintingSection(QWidget):
             self.form.add(key, label, self.queues[key], at)
         self.form.stretch(1, 1)
         self.known = PlainLabel("Mencari printer di komputer ini …", "muted")
+        self.known.setWordWrap(True)
         self.bar = SaveBar(kit.session, self, self.save, "Berlaku mulai cetakan berikutnya.")
         self.test_button = plain_button("Cetak &halaman uji", "cetak")
         self.test_button.setToolTip("Tanda terima LATIHAN dengan pengaturan yang tersimpan; pindai kodenya")
@@ -45,7 +46,7 @@ class PrintingSection(QWidget):
         self._arrange()
         self._offer([])
         self.reload()
-        kit.paper_desk.queues(self.show_queues)
+        kit.paper_desk.queues(self.show_queues, self.known.setText)
 
     def reload(self) -> None:
         """Show the printers as the register has them."""
