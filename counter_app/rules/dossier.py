@@ -105,7 +105,7 @@ class Registration:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Collector:
-    """Who takes the document away; without a slip the last 4 digits of the NIK seen and a reason are needed."""
+    """Who takes the document away; without a slip the NIK's last 4 digits and a reason are needed."""
 
     name: str
     relation: str

@@ -29,7 +29,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Print:
-    """One print asked for; `state` is asked, taken or failed; `copy` counts from 1, more than 1 is a reprint."""
+    """One print asked for; `state` is asked, taken or failed; `copy` counts from 1, from 2 on a reprint."""
 
     id: int
     layout: str
@@ -61,15 +61,11 @@ class Folder:
     @property
     def lacking(self) -> tuple[Paper, ...]:
         """Papers still to be brought."""
-        return tuple(
-            p for p in self.papers if p.state is PaperState.LACKING and not p.requirement.optional
-        )
+        return tuple(p for p in self.papers if p.state is PaperState.LACKING and not p.requirement.optional)
 
     @property
     def held(self) -> tuple[Paper, ...]:
-        """Originals the office keeps and owes back, listed apart on the receipt; forms stay in the dossier."""
+        """Originals the office owes back, listed apart on the receipt; forms stay in the dossier."""
         return tuple(
-            p
-            for p in self.papers
-            if p.state is PaperState.HELD and p.requirement.kind is not PaperKind.FORM
+            p for p in self.papers if p.state is PaperState.HELD and p.requirement.kind is not PaperKind.FORM
         )

@@ -33,7 +33,7 @@ class Printing:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Office:
-    """One kecamatan; `region` is the six digits its residents' NIK usually start with, `series` two digits."""
+    """One kecamatan; `region` is six digits, as its residents' NIK begin, `series` two."""
 
     name: str
     villages: tuple[str, ...]

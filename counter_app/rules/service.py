@@ -62,7 +62,7 @@ class Case:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Service:
-    """One row of the catalogue in one version; days are working days, `fee_rupiah` None means not established."""
+    """One row of the catalogue in one version; days are working days, a fee of None is not established."""
 
     code: str
     version: int = 1
