@@ -50,6 +50,8 @@ def open_for_writing(path: Path) -> Register:
 
 def open_for_reading(path: Path) -> Register:
     """Open a register that nothing can be written to."""
+    if path.exists():  # a file that is not there has a sentence of its own
+        refuse_foreign(path)
     register = Register.open_readonly(path)
     try:
         if version_of(register) < SCHEMA_VERSION:

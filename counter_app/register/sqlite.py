@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any, Self
 
@@ -129,6 +129,7 @@ class Register:
         self.conn = conn
         self.path = path
         self.is_readonly = is_readonly
+        self._is_closed = False
 
     @classmethod
     def open(cls, path: Path) -> Self:
@@ -217,11 +218,16 @@ class Register:
         self.conn.interrupt()
 
     def close(self) -> None:
-        """Close the file; a writer moves the log into it first, unless a reader is at it."""
+        """Close the file; a writer moves the log into it first, where there is room and no reader at it."""
+        if self._is_closed:
+            return
+        self._is_closed = True
         try:
             if not self.is_readonly and self.path is not None:
                 self.execute("PRAGMA busy_timeout=0")
-                self.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+                # On a full disk the log stays beside the file, and nothing is lost.
+                with suppress(StorageError):
+                    self.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         finally:
             self.conn.close()
 

@@ -23,8 +23,8 @@ ATTACKS = [
     f"REPLACE INTO events VALUES ({ROW})",
     f"INSERT OR IGNORE INTO events VALUES ({ROW})",
     f"INSERT INTO events VALUES ({ROW}) ON CONFLICT (origin, seq) DO UPDATE SET body = '{{}}'",
-    "INSERT INTO events SELECT origin, seq + 5000, tick, at, zone, actor, approver, kind, dossier, from_place,"
-    " to_place, body, previous, hash FROM events WHERE seq = 1",
+    "INSERT INTO events SELECT origin, seq + 5000, tick, at, zone, actor, approver, kind, dossier,"
+    " from_place, to_place, body, previous, hash FROM events WHERE seq = 1",
     "REPLACE INTO events (rowid, origin, seq) VALUES (1, '00', 1)",
 ]
 

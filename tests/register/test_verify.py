@@ -143,7 +143,7 @@ EVENTS = [
     ("swapped", _sql("UPDATE events SET seq = 100000 WHERE seq = 3"), CHAIN),
     ("hashed anew", _rehashed, "Tabel dossiers tidak sama dengan yang tercatat pada kejadian."),
     ("hashed anew, nonsense", _rehashed_nonsense, "Isi kejadian tidak dapat dibaca ulang (JSONDecodeError)."),
-    # The last events cut off with their traces wiped is past what a file alone can prove; one not wiped tells.
+    # With every trace of the last events wiped too, no file can prove they were: only paper can.
     (
         "cut tail",
         _sql("DELETE FROM events WHERE seq = (SELECT max(seq) FROM events)"),
