@@ -52,7 +52,7 @@ class CalendarSection(QWidget):
         self.open_anyway = QCheckBox("&Loket buka pada cuti bersama ini")
         self.form = Form()
         self.bar = SaveBar(kit.session, self, self.save)
-        self.remove_button = danger_button("&Hapus hari ini")
+        self.remove_button = danger_button("&Hapus dari daftar")
         self.remove_button.clicked.connect(self.remove)
         self.affected = QPlainTextEdit()
         self.affected.setReadOnly(True)
