@@ -90,7 +90,7 @@ class LookupWorker(QObject):
         return self._newest
 
     def count(self, writer: RowWriter) -> None:
-        """Make the tally of the writer's day, once no question waits."""
+        """Make the tally of the writer's day, once no question waits; the next question gives it up."""
         with self._wake:
             self._uncounted = writer
             self._wake.notify()
@@ -153,17 +153,13 @@ class LookupWorker(QObject):
         try:
             for block in _open_blocks(reader):
                 if self._is_wanted_elsewhere():
-                    break
+                    return
                 tally.take(block)
-            else:
-                self.counted.emit(tally.whole())
-                return
         except Exception as error:  # an interrupt is meant for it too, any other failure is told
             if not self._is_wanted_elsewhere():
                 self.failed.emit(error)
-                return
-        with self._wake:
-            self._uncounted = self._uncounted or writer
+        else:
+            self.counted.emit(tally.whole())
 
     def _is_newest(self, question: Question) -> bool:
         with self._wake:

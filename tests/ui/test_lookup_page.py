@@ -1,9 +1,10 @@
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAccessible, QColor
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -12,9 +13,10 @@ from counter_app.counter import Counter
 from counter_app.rules import tracking
 from counter_app.rules.dossier import Collector, Dossier, Stage
 from counter_app.rules.tracking import Scan
+from ui import theme
 from ui.lookup_worker import LookupWorker, Question
 from ui.main_window import MainWindow
-from ui.models.dossier_rows import NUMBER, PLACE, STAGE, row_writer
+from ui.models.dossier_rows import NUMBER, PLACE, PROMISED, STAGE, row_writer
 from ui.pages.lookup import LookupPage
 from ui.pages.moving_panels import MovePanel
 from ui.pages.stage_panels import LetterLine, StagePanel
@@ -529,3 +531,40 @@ def test_the_list_asks_for_no_more_room_than_a_small_screen_has(
     assert page.minimumSizeHint().height() <= window.height() - 200
     page.open_dossier(number)
     assert page.minimumSizeHint().height() <= window.height() - 200
+
+
+def test_a_click_before_the_number_ticks_and_a_double_click_opens(
+    qtbot: QtBot, open_page: Callable[[], LookupPage], take_in: TakeIn
+) -> None:
+    first, second = take_in().number, take_in().number
+    page = open_page()
+    table = page.list.table
+    row = table.visualRect(page.list.model.index(1, NUMBER))
+    left = Qt.MouseButton.LeftButton
+    qtbot.mouseClick(table.viewport(), left, pos=row.topLeft() + QPoint(14, 15))
+    assert page.stack.numbers == (first,)
+    assert table.current_number == second, "ticking leaves the current row"
+    row = table.visualRect(page.list.model.index(1, NUMBER))
+    qtbot.mouseClick(table.viewport(), left, pos=row.center())
+    qtbot.mouseDClick(table.viewport(), left, pos=row.center())
+    assert page.folder.number == first
+
+
+def test_a_late_row_is_red_whether_selected_or_not(
+    open_page: Callable[[], LookupPage], take_in: TakeIn, clock: Any
+) -> None:
+    take_in()
+    take_in()
+    clock.forward(days=7)
+    page = open_page()
+    late = QColor(theme.colours().late)
+    picture = page.list.table.viewport().grab().toImage()
+    rows = [page.list.table.visualRect(page.list.model.index(at, PROMISED)) for at in range(2)]
+    assert page.list.table.currentIndex().row() == 0
+    for row in rows:
+        inks = {
+            picture.pixelColor(x, y).rgb()
+            for x in range(row.left(), row.right())
+            for y in range(row.top(), row.bottom())
+        }
+        assert late.rgb() in inks
