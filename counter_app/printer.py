@@ -36,21 +36,21 @@ class QueueState(StrEnum):
 
 
 _TELL = {
-    QueueState.PAUSED: "Pencetak “{queue}” sedang dijeda. Lanjutkan di pengaturan pencetak komputer, "
+    QueueState.PAUSED: "Printer “{queue}” sedang dijeda. Lanjutkan di pengaturan printer komputer, "
     "lalu cetak ulang.",
-    QueueState.REJECTING: "Pencetak “{queue}” tidak menerima pekerjaan. Aktifkan di pengaturan pencetak "
+    QueueState.REJECTING: "Printer “{queue}” tidak menerima pekerjaan. Aktifkan di pengaturan printer "
     "komputer, lalu cetak ulang.",
-    QueueState.MISSING: "Pencetak “{queue}” tidak ada di komputer ini. Pilih pencetak lain di Pengaturan, "
+    QueueState.MISSING: "Printer “{queue}” tidak ada di komputer ini. Pilih printer lain di Pengaturan, "
     "lalu cetak ulang.",
     QueueState.DOWN: "Layanan cetak (CUPS) tidak berjalan. Hidupkan layanannya atau mulai ulang komputer, "
     "lalu cetak ulang.",
 }
 _NO_CUPS = (
-    "Program cetak CUPS belum terpasang. Pasang paket cups dan cups-client, atau kosongkan pencetak di "
+    "Program cetak CUPS belum terpasang. Pasang paket cups dan cups-client, atau kosongkan printer di "
     "Pengaturan agar disimpan sebagai PDF."
 )
-_SILENT = "Layanan cetak tidak menjawab. Periksa pencetak dan kabelnya, lalu cetak ulang."
-_REFUSED = "Pencetak “{queue}” menolak cetakan ini. Periksa pencetak dan ukuran kertasnya, lalu cetak ulang."
+_SILENT = "Layanan cetak tidak menjawab. Periksa printer dan kabelnya, lalu cetak ulang."
+_REFUSED = "Printer “{queue}” menolak cetakan ini. Periksa printer dan ukuran kertasnya, lalu cetak ulang."
 _UNSAVED = "PDF tidak dapat disimpan di {folder}. Periksa ruang simpan dan izin foldernya."
 
 

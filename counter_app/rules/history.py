@@ -183,7 +183,7 @@ def _print_asked(event: EventBody) -> str:
 
 
 def _print_taken(event: EventBody) -> str:
-    return f"{_paper(event)} sudah keluar dari pencetak."
+    return f"{_paper(event)} sudah keluar dari printer."
 
 
 def _print_failed(event: EventBody) -> str:
