@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -27,10 +28,13 @@ def founded_office(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def office_path(founded_office: Path, tmp_path: Path) -> Path:
-    path = tmp_path / "register.db"
-    shutil.copyfile(founded_office, path)
-    return path
+def office_path(founded_office: Path) -> Iterator[Path]:
+    """A register file of the test's own, in memory where the system offers it: commits wait for disks."""
+    memory = Path("/dev/shm")
+    with tempfile.TemporaryDirectory(dir=memory if memory.is_dir() else None) as folder:
+        path = Path(folder) / "register.db"
+        shutil.copyfile(founded_office, path)
+        yield path
 
 
 @pytest.fixture
