@@ -143,7 +143,7 @@ class Look:
             days=days,
             place_name=spot.place_name,
             holder_name=spot.holder_name,
-            service_name=self.services[dossier.service].title(dossier.case),
+            service_name=self.services[dossier.service].short_name,
         )
 
 

@@ -111,7 +111,7 @@ def test_a_passed_promise_is_told_with_its_days_place_and_holder(shipped_calenda
     )
     assert finding.next_step == "Tanyakan kepada Budi, lalu pindai berkasnya."
     assert (finding.days, finding.place_name, finding.holder_name) == (3, "Meja Kasi Pemerintahan", "Budi")
-    assert finding.service_name == "Layanan KTPB"
+    assert finding.service_name == "KTPB"
 
 
 def test_the_explanation_names_the_rule_the_days_and_the_days_skipped(shipped_calendar: Calendar) -> None:

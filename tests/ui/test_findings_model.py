@@ -26,8 +26,6 @@ from ui.models.findings import (
 )
 from ui.models.text_rows import TextRow, TextRows
 
-NAMES = {"KTPG": "Penggantian KTP-el"}
-
 
 def dossier(number: str = "260000421744", **changes: Any) -> Dossier:
     values: dict[str, Any] = {
@@ -59,7 +57,7 @@ def finding(kind: FindingKind = FindingKind.OVERDUE, of: Dossier | None = None, 
         "days": 1284,
         "place_name": "Loket",
         "holder_name": "Sari Wulandari",
-        "service_name": "Penggantian KTP-el – hilang",
+        "service_name": "Penggantian KTP-el",
     }
     return Finding(**(values | changes))
 
@@ -75,12 +73,12 @@ def text(model: FindingsModel, row: int, column: int) -> str:
 
 def test_the_model_keeps_qts_rules_empty_and_filled(model: FindingsModel, qtmodeltester: Any) -> None:
     qtmodeltester.check(model)
-    model.show([finding(), finding(FindingKind.MISSING)], NAMES)
+    model.show([finding(), finding(FindingKind.MISSING)])
     qtmodeltester.check(model)
 
 
 def test_a_row_says_number_service_date_days_place_and_reason(model: FindingsModel) -> None:
-    model.show([finding()], NAMES)
+    model.show([finding()])
     assert text(model, 0, NUMBER) == "26 00 004217 44"
     assert text(model, 0, SERVICE) == "Penggantian KTP-el"
     assert text(model, 0, PROMISED) == "12 Nov 2026"
@@ -90,25 +88,25 @@ def test_a_row_says_number_service_date_days_place_and_reason(model: FindingsMod
 
 
 def test_a_desk_named_after_its_owner_says_the_name_once(model: FindingsModel) -> None:
-    model.show([finding(place_name="Meja Sari Wulandari")], NAMES)
+    model.show([finding(place_name="Meja Sari Wulandari")])
     assert text(model, 0, PLACE) == "Meja Sari Wulandari"
 
 
 def test_an_incomplete_dossier_has_no_date_yet(model: FindingsModel) -> None:
-    model.show([finding(FindingKind.INCOMPLETE, dossier(promised_on=None))], NAMES)
+    model.show([finding(FindingKind.INCOMPLETE, dossier(promised_on=None))])
     assert text(model, 0, PROMISED) == "belum dihitung"
 
 
 def test_applicant_and_person_are_both_named_and_an_erased_one_is_said_to_be(model: FindingsModel) -> None:
     for_child = Applicant(name="Siti Aminah", on_behalf_of="Bayi Aminah", village="Sukamaju")
     erased = Applicant(name="", village="Sukamaju")
-    model.show([finding(of=dossier(applicant=for_child)), finding(of=dossier(applicant=erased))], NAMES)
+    model.show([finding(of=dossier(applicant=for_child)), finding(of=dossier(applicant=erased))])
     assert text(model, 0, 1) == "Siti Aminah a.n. Bayi Aminah"
     assert text(model, 1, 1) == "(data pemohon dihapus)"
 
 
 def test_the_days_are_coloured_by_how_alarming_they_are(model: FindingsModel) -> None:
-    model.show([finding(kind) for kind in FindingKind], NAMES)
+    model.show([finding(kind) for kind in FindingKind])
     for row, kind in enumerate(FindingKind):
         ink = model.data(model.index(row, DAYS), int(Qt.ItemDataRole.ForegroundRole))
         assert ink.color() == QColor(getattr(theme.LIGHT, tone(kind)))
@@ -118,7 +116,7 @@ def test_the_days_are_coloured_by_how_alarming_they_are(model: FindingsModel) ->
 
 def test_the_selected_finding_is_found_again_after_a_new_check(model: FindingsModel) -> None:
     late, missing = finding(), finding(FindingKind.MISSING)
-    model.show([late, missing], NAMES)
+    model.show([late, missing])
     assert model.row_of(finding(FindingKind.MISSING, days=3)) == 1
     assert model.row_of(finding(FindingKind.UNCOLLECTED)) == 0
     assert model.row_with("260000421744") == 0

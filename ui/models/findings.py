@@ -1,6 +1,6 @@
 """The findings of one check as rows of a table."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -30,12 +30,10 @@ class FindingsModel(QAbstractTableModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._findings: tuple[Finding, ...] = ()
-        self._short_names: Mapping[str, str] = {}
 
-    def show(self, findings: Sequence[Finding], short_names: Mapping[str, str]) -> None:
-        """Replace all rows; a service is shown by its short name, by code."""
+    def show(self, findings: Sequence[Finding]) -> None:
+        """Replace all rows."""
         self.beginResetModel()
-        self._short_names = short_names
         self._findings = tuple(findings)
         self.endResetModel()
 
@@ -80,8 +78,6 @@ class FindingsModel(QAbstractTableModel):
         if not index.isValid():
             return None
         finding = self._findings[index.row()]
-        if role == _DISPLAY and index.column() == SERVICE:
-            return self._short_names.get(finding.dossier.service, finding.service_name)
         if role in (_DISPLAY, _TOOLTIP):
             return _text(finding, index.column())
         if role == KIND_ROLE:

@@ -65,7 +65,7 @@ class WatchPage(QWidget):
         self._soon.stop()
         check = self._run()
         self.cards.show_counts(check)
-        self.filters.offer(check.findings, self._short_names())
+        self.filters.offer(check.findings)
         self.head.show_check(check, self._counter.office.zone, len(self._counter.printbook.unprinted()))
         self._show_rows()
         self.counts_changed.emit(check)
@@ -184,7 +184,7 @@ class WatchPage(QWidget):
 
     def _show_rows(self) -> None:
         before, check = self.selected(), self.shown()
-        self.model.show(check.findings, self._short_names())
+        self.model.show(check.findings)
         has_rows = bool(check.findings)
         self.table.setVisible(has_rows)
         self.nothing.setVisible(not has_rows)
@@ -194,9 +194,6 @@ class WatchPage(QWidget):
         else:
             self.nothing.setText(self._nothing_words())
         self._explain()
-
-    def _short_names(self) -> dict[str, str]:
-        return {code: service.short_name for code, service in self._counter.services.items()}
 
     def _nothing_words(self) -> str:
         if self.check is not None and self.check.findings:

@@ -1,6 +1,6 @@
 """Which findings of the check are shown: by kind, service, place and officer."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
@@ -66,7 +66,6 @@ class FilterBar(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._short_names: Mapping[str, str] = {}
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
@@ -81,10 +80,10 @@ class FilterBar(QWidget):
         layout.addWidget(self.summary)
         self._show_clear()
 
-    def offer(self, findings: Iterable[Finding], short_names: Mapping[str, str]) -> None:
-        """Offer what these findings have, keeping what is chosen; services by their short names, by code."""
-        found, self._short_names = list(findings), short_names
-        _refill(self.service, {self._service_of(f) for f in found})
+    def offer(self, findings: Iterable[Finding]) -> None:
+        """Offer what these findings have, keeping what is chosen."""
+        found = list(findings)
+        _refill(self.service, {f.service_name for f in found})
         _refill(self.place, {f.place_name for f in found})
         _refill(self.officer, {f.holder_name or _NOBODY for f in found})
         self._show_clear()
@@ -92,7 +91,7 @@ class FilterBar(QWidget):
     def accepts(self, finding: Finding) -> bool:
         """Whether a finding passes all three."""
         return (
-            _passes(self.service, self._service_of(finding))
+            _passes(self.service, finding.service_name)
             and _passes(self.place, finding.place_name)
             and _passes(self.officer, finding.holder_name or _NOBODY)
         )
@@ -117,9 +116,6 @@ class FilterBar(QWidget):
     def show_shown(self, n: int) -> None:
         """Say how many rows are on screen."""
         self.summary.setText(f"{indonesian.count(n)} baris" if n else "")
-
-    def _service_of(self, finding: Finding) -> str:
-        return self._short_names.get(finding.dossier.service, finding.service_name)
 
     def _boxes(self) -> tuple[QComboBox, QComboBox, QComboBox]:
         return self.service, self.place, self.officer
