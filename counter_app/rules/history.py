@@ -4,6 +4,7 @@ Whatever an older or newer register wrote, a sentence comes out: an unknown even
 text or an unknown id is left out.
 """
 
+import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -12,6 +13,8 @@ from counter_app.rules.event_body import EventBody, Names, day, mapping, named
 __all__ = ["Names", "sentence"]
 
 _UNKNOWN = "Langkah lain dicatat."
+# A name that ends in a stop, such as "M.Si.", ends its sentence too.
+_TWO_STOPS = re.compile(r"(?<=\w\.)\.(?=\s|$)")
 
 _LAYOUTS = {
     "a4-2": "A4 dua lembar",
@@ -72,7 +75,10 @@ def sentence(kind: str, body: Mapping[str, Any], *, texts: Mapping[str, str], na
     'Dipindahkan dari Loket ke Meja Kasi, diterima oleh Budi.'
     """
     tell = _TELL.get(kind)
-    return " ".join(tell(EventBody(body, texts, names)).split()) if tell else _UNKNOWN
+    if tell is None:
+        return _UNKNOWN
+    told = " ".join(tell(EventBody(body, texts, names)).split())
+    return _TWO_STOPS.sub("", told)
 
 
 def _registered(event: EventBody) -> str:

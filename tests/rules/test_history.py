@@ -184,3 +184,10 @@ def test_whatever_the_body_holds_a_sentence_comes_out(
     assert said.endswith(".")
     assert "  " not in said
     assert "\n" not in said
+
+
+def test_a_name_that_ends_in_a_stop_ends_its_sentence() -> None:
+    names = Names(places={1: "Loket", 2: "Meja Camat"}, staff={7: "Drs. Bambang Sutejo, M.Si."})
+    body = {"set": {"place": 2, "holder": 7}, "was": {"place": 1, "holder": 3}}
+    told = sentence("moved", body, texts={}, names=names)
+    assert told == "Dipindahkan dari Loket ke Meja Camat, diterima oleh Drs. Bambang Sutejo, M.Si."
