@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QToolButton, QWidget
 
 from ui.lookup_worker import Tally
 from ui.models.dossier_rows import APPLICANT, NUMBER, Row
@@ -32,9 +32,9 @@ class SearchBox(QLineEdit):
         self.setAccessibleName("Cari berkas")
         self.setMaxLength(100)
         self.setClearButtonEnabled(True)
-        for button in self.findChildren(QObject):
-            if isinstance(button, QWidget):
-                button.setAccessibleName("Kosongkan pencarian")
+        # Asked for as what it is: every QObject in here, read by Python, costs thirty milliseconds of types.
+        for button in self.findChildren(QToolButton):
+            button.setAccessibleName("Kosongkan pencarian")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """See the class."""
