@@ -82,7 +82,7 @@ class Custody:
         arrival |= step.seen(desk)
         if not _is_others(target, actor):
             return step.record(desk, dossier, "moved", arrival, actor=actor, texts=texts, extra=together)
-        first = ledger.head(desk.register, desk.rows.office.series).seq + 1
+        first = desk.head().seq + 1
         transfer = {"transfer_id": f"{desk.rows.office.series}-{first}"}
         sent = step.record(desk, dossier, "sent", transfer, actor=actor, texts=texts, extra=together)
         together = {"act": first if act is None else act}

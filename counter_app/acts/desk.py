@@ -47,7 +47,7 @@ class Desk:
         self._rows: Rows | None = None
         self._rows_version = 0
         self._moment_of_act: int | None = None
-        self._doubt_of_act: bool | None = None
+        self._head: ledger.Head | None = None
 
     @property
     def rows(self) -> Rows:
@@ -71,7 +71,7 @@ class Desk:
             try:
                 yield at
             finally:
-                self._moment_of_act = self._doubt_of_act = None
+                self._moment_of_act = self._head = None
 
     def _read_rows(self) -> Rows:
         office = office_rows.setting(self.register, "office")
@@ -177,15 +177,20 @@ class Desk:
             to_place=places[1],
             body=body,
         )
-        return ledger.append(self.register, office.series, happening, texts)
+        before = self.head()
+        event = ledger.append(self.register, office.series, before, happening, texts)
+        self._head = ledger.after(before, event)
+        return event
+
+    def head(self) -> ledger.Head:
+        """Return the head of this office's chain inside an act: nobody else can move it."""
+        assert self._moment_of_act is not None, "the head is known inside an act only"
+        if self._head is None:
+            self._head = ledger.head(self.register, self.rows.office.series)
+        return self._head
 
     def _is_clock_doubtful(self) -> bool:
-        if self._doubt_of_act is None:
-            self._doubt_of_act = self._read_doubt()
-        return self._doubt_of_act
-
-    def _read_doubt(self) -> bool:
-        last = ledger.head(self.register, self.rows.office.series).at
+        last = self.head().at
         now = self.now()
         years = self.day_of(now).year - self.day_of(last).year
         return not (last - 2 * _MINUTE <= now <= last + 45 * _DAY and years in (0, 1))

@@ -53,6 +53,7 @@ class _Founding:
         self._register = register
         self._office = office
         self._at = at
+        self._head = ledger.head(register, office.series)
 
     def setting(self, row: Mapping[str, Any]) -> None:
         self.row(f"{row['name']}_saved", "settings", row)
@@ -77,4 +78,6 @@ class _Founding:
             kind=kind,
             body={"table": table, "row": row, **(extra or {})},
         )
-        ledger.append(self._register, self._office.series, happening)
+        self._head = ledger.after(
+            self._head, ledger.append(self._register, self._office.series, self._head, happening)
+        )

@@ -67,6 +67,12 @@ class Happening:
     to_place: int | None = None
 
 
+def after(before: Head, event: Event) -> Head:
+    """Return the head of the chain once the event is written; one written in doubt sets no clock."""
+    at = before.at if event.body.get("clock_doubt") else event.at
+    return Head(seq=event.seq, at=at, hash=event.hash, last_tick=event.tick)
+
+
 def canonical(body: Mapping[str, Any]) -> str:
     """Return the one JSON text of a body: sorted keys, no spaces."""
     return _ENCODER.encode(body)
@@ -87,13 +93,16 @@ def head(register: Register, origin: str) -> Head:
 
 
 def append(
-    register: Register, origin: str, happening: Happening, texts: Mapping[str, str] | None = None
+    register: Register,
+    origin: str,
+    before: Head,
+    happening: Happening,
+    texts: Mapping[str, str] | None = None,
 ) -> Event:
-    """Write one event and its projections into the open transaction.
+    """Write the event that follows `before`, and its projections, into the open transaction.
 
     Each of `texts` goes to the table texts with a salt of its own; the body keeps its HMAC.
     """
-    before = head(register, origin)
     kept = {field: (secrets.token_bytes(16), text) for field, text in (texts or {}).items() if text}
     body = {"v": 1, **happening.body}
     if kept:
@@ -116,7 +125,7 @@ def append(
             "INSERT INTO texts VALUES (:origin, :seq, :field, :salt, :text)",
             {"origin": origin, "seq": row["seq"], "field": field, "salt": salt, "text": text},
         )
-    event = _event({**row, "body": row["body"]})
+    event = _event(row, body)
     projection.apply(register, event)
     return event
 
@@ -189,10 +198,10 @@ def text_problems(register: Register) -> list[str]:
     ]
 
 
-def _event(row: Any) -> Event:
+def _event(row: Any, body: Mapping[str, Any] | None = None) -> Event:
     return Event(
         origin=row["origin"], seq=row["seq"], tick=row["tick"], at=row["at"], zone=row["zone"],
         actor=row["actor"], approver=row["approver"], kind=row["kind"], dossier=row["dossier"],
-        from_place=row["from_place"], to_place=row["to_place"], body=json.loads(row["body"]),
-        hash=row["hash"],
+        from_place=row["from_place"], to_place=row["to_place"],
+        body=json.loads(row["body"]) if body is None else body, hash=row["hash"],
     )  # fmt: skip

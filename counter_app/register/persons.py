@@ -3,6 +3,7 @@
 import json
 import secrets
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 from counter_app.register.ledger import every, seal
@@ -52,9 +53,14 @@ def person_row(applicant: Applicant, *, rt_rw: str, desa_register: str) -> dict[
         "desa_register": desa_register,
         "name_key": names.key(applicant.name),
         "behalf_key": names.key(applicant.on_behalf_of),
-        "village_key": names.key(applicant.village),
+        "village_key": _village_key(applicant.village),
         "phone_key": phone_key(applicant.phone),
     }
+
+
+@lru_cache(maxsize=256)
+def _village_key(village: str) -> str:
+    return names.key(village)
 
 
 def write(register: Register, dossier: int, salt: bytes, row: Mapping[str, Any]) -> None:

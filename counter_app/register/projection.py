@@ -58,6 +58,9 @@ _REGISTER = (
 )
 
 
+_FIRST_STAY = "INSERT INTO stays VALUES (:number, :arrival, :service, :stage, :place, :holder, :received_at, NULL, NULL)"
+
+
 def first_values(event: Event) -> dict[str, Any]:
     """Return the dossier's row that a registration makes."""
     return {
@@ -72,9 +75,10 @@ def first_values(event: Event) -> dict[str, Any]:
 
 
 def _register(register: Register, event: Event) -> None:
-    register.execute(_REGISTER, first_values(event))
-    register.execute("INSERT INTO unprinted VALUES (:dossier)", {"dossier": event.dossier})
-    _open_stay(register, event)
+    values = first_values(event)
+    register.execute(_REGISTER, values)
+    register.execute("INSERT INTO unprinted VALUES (:number)", values)
+    register.execute(_FIRST_STAY, values)
     _write_papers(register, event)
     _write_promise(register, event)
 

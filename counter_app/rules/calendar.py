@@ -95,17 +95,16 @@ class Calendar:
 
     def day(self, on: date) -> Day:
         """What kind of day it is, and its name when it does not count."""
-        holiday = self.holidays.get(on)
-        if holiday is not None and holiday.kind in _KINDS and not holiday.is_open:
-            kind = _KINDS[holiday.kind]
-            return Day(on=on, kind=kind, name=holiday.name or _NAMELESS[kind])
-        if on.weekday() >= _SATURDAY and (holiday is None or holiday.kind != "masuk"):
-            return Day(on=on, kind=DayKind.WEEKEND, name=indonesian.weekday(on))
-        return Day(on=on, kind=DayKind.WORKING)
+        kind = self._kind(on)
+        if kind is DayKind.WORKING:
+            return Day(on=on, kind=kind)
+        if kind is DayKind.WEEKEND:
+            return Day(on=on, kind=kind, name=indonesian.weekday(on))
+        return Day(on=on, kind=kind, name=self.holidays[on].name or _NAMELESS[kind])
 
     def is_working(self, on: date) -> bool:
         """Whether the day counts as a working day."""
-        return self.day(on).kind is DayKind.WORKING
+        return self._kind(on) is DayKind.WORKING
 
     def is_estimated(self, on: date) -> bool:
         """Whether the year's holidays are not decreed yet."""
@@ -148,6 +147,14 @@ class Calendar:
                 total += self._open_time(on, begun, ended)
             on += _DAY
         return total // timedelta(minutes=1)
+
+    def _kind(self, on: date) -> DayKind:
+        holiday = self.holidays.get(on)
+        if holiday is not None and holiday.kind in _KINDS and not holiday.is_open:
+            return _KINDS[holiday.kind]
+        if on.weekday() >= _SATURDAY and (holiday is None or holiday.kind != "masuk"):
+            return DayKind.WEEKEND
+        return DayKind.WORKING
 
     def _running(self, year: int) -> tuple[int, ...]:
         """The working days of the year up to and including each of its days, counted once a year."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, time, timedelta, timezone
+from functools import cache
 
 WEEKDAYS = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
 MONTHS = (
@@ -70,6 +71,7 @@ def clock_time(at: datetime | time) -> str:
     return f"{at.hour:02d}.{at.minute:02d}"
 
 
+@cache
 def zone_info(name: str) -> timezone:
     """The zone of WIB, WITA or WIT; ValueError for any other."""
     if name not in ZONES:
