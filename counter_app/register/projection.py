@@ -58,7 +58,8 @@ _REGISTER = (
 )
 
 
-_FIRST_STAY = "INSERT INTO stays VALUES (:number, :arrival, :service, :stage, :place, :holder, :received_at, NULL, NULL)"
+_FIRST_STAY = """INSERT INTO stays VALUES
+(:number, :arrival, :service, :stage, :place, :holder, :received_at, NULL, NULL)"""
 
 
 def first_values(event: Event) -> dict[str, Any]:

@@ -186,6 +186,8 @@ def _bearer_problems(applicant: Applicant) -> list[Problem]:
 
 
 def _odd_name(name: str, letters: list[str], field: str) -> Iterator[Problem]:
+    if name.isascii() and name.replace(" ", "").isalpha():
+        return
     latin = [char.isascii() or unicodedata.name(char, "").startswith("LATIN") for char in letters]
     if any(char.isdigit() for char in name):
         yield _warn(field, "Nama berisi angka. Periksa kembali.")
