@@ -3,6 +3,7 @@
 What it loads before the first paint is what the first paint needs; the rest comes with `ui.furnishing`.
 """
 
+import gc
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from ui.furnishing import Furnished
     from ui.messages import Asks
 
+_SETTLE_MS = 200
 _LOCK_NAME = "jendela.lock"
 ALREADY_OPEN = "Loket sudah terbuka di komputer ini; jendelanya sudah dibawa ke depan."
 STILL_OPEN = "Loket sudah terbuka di komputer ini, tetapi tidak menjawab. Tutup dahulu jendelanya."
@@ -44,7 +46,8 @@ class App(QObject):
         self.window: MainWindow | None = None
         self.furnished: Furnished | None = None
         self.status = 0
-        self._style()
+        gc.disable()  # a start makes much and drops nothing; `_settle` lets the collector work again
+        theme.dress(application, theme.guess(self.preferences.scheme))
         application.styleHints().colorSchemeChanged.connect(self._style)
 
     @property
@@ -90,6 +93,7 @@ class App(QObject):
 
     def close(self) -> None:
         """Close what is open."""
+        gc.enable()
         self._leave()
         self.preferences.save()
 
@@ -103,6 +107,7 @@ class App(QObject):
 
     def _furnish(self, window: MainWindow, open_counter: OpenCounter) -> None:
         """Open the register; one that cannot be opened ends the program with its sentence."""
+        self._style()
         try:
             counter = open_counter()
         except (CounterError, StorageError) as error:
@@ -111,18 +116,26 @@ class App(QObject):
             window.close()
             return
         from ui.furnishing import open_for_work
-        from ui.office_menu import OfficeMenu
 
         self.furnished = open_for_work(
             window, counter, self._folder, self.asks, self.preferences, self.crash.take
         )
         self.preferences.register = counter.path.name
+        window.show_page(LOOKUP)
+        QTimer.singleShot(_SETTLE_MS, window, lambda: self._settle(window, counter))
+
+    def _settle(self, window: MainWindow, counter: "Counter") -> None:
+        """Add what nobody looks for in the first moment."""
+        gc.enable()
+        if self.window is not window:
+            return
+        from ui.office_menu import OfficeMenu
+
         menu = OfficeMenu(counter.office.is_practice, self.preferences.scheme)
         menu.switch_asked.connect(self.switch)
         menu.reset_asked.connect(self.reset_practice)
         menu.scheme_chosen.connect(self.choose_scheme)
         window.navigation.add_foot(menu)
-        window.show_page(LOOKUP)
 
     def _leave(self) -> None:
         furnished, self.furnished, self.window = self.furnished, None, None
@@ -149,7 +162,9 @@ class App(QObject):
         self._style()
 
     def _style(self) -> None:
-        theme.apply(self._application, self.preferences.scheme)
+        chosen = theme.wanted(self.preferences.scheme)
+        if chosen is not theme.colours():
+            theme.dress(self._application, chosen)
 
     def _say(self, text: str, kind: str) -> None:
         if self.furnished is not None:

@@ -6,7 +6,6 @@ A line of the log holds the type and the places in the code, never a message or 
 import sys
 import threading
 import time
-import traceback
 from collections.abc import Callable
 from pathlib import Path
 
@@ -67,7 +66,9 @@ class CrashDesk:
 
 def places(error: BaseException) -> list[str]:
     """Where in the code the error was raised, outermost first, as file:line."""
-    frames = traceback.walk_tb(error.__traceback__)
+    from traceback import walk_tb
+
+    frames = walk_tb(error.__traceback__)
     return [f"{_short(frame.f_code.co_filename)}:{line}" for frame, line in frames]
 
 
@@ -85,7 +86,7 @@ def append_line(path: Path, line: str) -> None:
         with path.open("a", encoding="utf-8") as log:
             log.write(line + "\n")
     except OSError as error:
-        traceback.print_exception(error)
+        sys.stderr.write(f"{error}\n")
 
 
 def _turn_over(path: Path) -> None:

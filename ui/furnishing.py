@@ -1,9 +1,10 @@
 """From a register to a window one can work at: everything that stands on one counter, put together."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from functools import cached_property
 from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
@@ -11,43 +12,82 @@ from PySide6.QtWidgets import QApplication
 from counter_app.counter import Counter
 from counter_app.data_folder import PAPERS_FOLDER
 from counter_app.rules.tracking import FIRST_YEAR
-from ui.backups import Backups
 from ui.head import Head
 from ui.main_window import MainWindow, MakePage
 from ui.messages import Asks
 from ui.page import Page
 from ui.preferences import Preferences
 from ui.printing import PaperDesk, Prints, office_printer
-from ui.scanner import ScannerGate
 from ui.session import Session
-from ui.sounds import Sounds
 from ui.tasks import Failed, Runs, Tasks
 
+if TYPE_CHECKING:
+    from counter_app.paper.media import Media
+    from ui.backups import Backups
+    from ui.scanner import ScannerGate
+
+_EQUIP_MS = 150
 _IDLE_MS = 30
 _WARM_UP_MS = 300
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Furnished:
     """A window at work; closing it backs up and lets others write."""
 
-    counter: Counter
-    tasks: Tasks
-    backups: Backups
-    gate: ScannerGate
-    window: MainWindow
+    def __init__(self, *, counter: Counter, tasks: Tasks, window: MainWindow) -> None:
+        self.counter, self.tasks, self.window = counter, tasks, window
+        self.gate: ScannerGate | None = None
+        self.backups: Backups | None = None
+
+    def equip(self, session: Session, preferences: Preferences) -> None:
+        """Add what a window can do without until its first rows are there: scanner, sounds, backups."""
+        from ui.backups import Backups
+        from ui.scanner import ScannerGate
+        from ui.sounds import Sounds
+
+        self.gate = ScannerGate(lambda: years(self.counter), preferences.gaps, self.window)
+        self.gate.scanned.connect(self.window.take_scan)
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        self.gate.attach(application)
+        sounds = Sounds(parent=self.window)
+        session.message_posted.connect(lambda text, kind: sounds.sound(kind))
+        self.backups = Backups(self.counter, self.tasks, self.window)
+        _make_the_rest(self.window)
+        _after(self.window, _WARM_UP_MS, lambda: self.tasks.run(_warm_up, lambda nothing: None))
 
     def close(self) -> None:
         """Stop what works, back up, close the register."""
-        self.gate.detach()
+        if self.gate is not None:
+            self.gate.detach()
         self.window.close()
         self.window.stop_pages()
         self.tasks.close()
         try:
-            self.backups.at_close()
+            if self.backups is not None:
+                self.backups.at_close()
         finally:
             self.counter.close()
             self.window.deleteLater()
+
+
+class LatePrinter:
+    """This computer's printer, loaded with the first paper."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def print(self, pdf: bytes, *, queue: str, media: "Media", title: str) -> object:
+        """See `Prints`."""
+        return self._printer.print(pdf, queue=queue, media=media, title=title)
+
+    def queues(self) -> list[str]:
+        """See `Prints`."""
+        return self._printer.queues()
+
+    @cached_property
+    def _printer(self) -> Prints:
+        return office_printer(self._folder)
 
 
 def furnish(
@@ -75,20 +115,12 @@ def open_for_work(
     preferences: Preferences,
     unhandled: Failed,
 ) -> Furnished:
-    """Furnish a window that is already on the screen, scanner, sounds, backups and all."""
+    """Furnish a window that is already on the screen; what it can wait for comes a moment later."""
     session, tasks = Session(window), Tasks(unhandled, window)
-    furnish(window, counter, session, asks, tasks, preferences, office_printer(folder / PAPERS_FOLDER))
-    gate = ScannerGate(lambda: years(counter), preferences.gaps, window)
-    gate.scanned.connect(window.take_scan)
-    application = QApplication.instance()
-    assert isinstance(application, QApplication)
-    gate.attach(application)
-    sounds = Sounds(parent=window)
-    session.message_posted.connect(lambda text, kind: sounds.sound(kind))
-    backups = Backups(counter, tasks, window)
-    _make_the_rest(window)
-    _after(window, _WARM_UP_MS, lambda: tasks.run(_warm_up, lambda nothing: None))
-    return Furnished(counter=counter, tasks=tasks, backups=backups, gate=gate, window=window)
+    furnish(window, counter, session, asks, tasks, preferences, LatePrinter(folder / PAPERS_FOLDER))
+    furnished = Furnished(counter=counter, tasks=tasks, window=window)
+    _after(window, _EQUIP_MS, lambda: furnished.equip(session, preferences))
+    return furnished
 
 
 def years(counter: Counter) -> frozenset[str]:

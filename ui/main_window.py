@@ -7,7 +7,7 @@ It is painted empty before the register is opened, so that a click on the progra
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -93,6 +93,7 @@ class MainWindow(QMainWindow):
         self.session = session
         self._makers = tuple(makers)
         self.navigation.chosen.connect(self.turn_to)
+        self.navigation.come_alive()
         self.header.settings_asked.connect(lambda: self.show_page(SETTINGS))
         session.message_posted.connect(self.banner.show_message)
         session.folder_requested.connect(self._show_folder)
@@ -225,6 +226,8 @@ class MainWindow(QMainWindow):
 
 def _scroll_area() -> QScrollArea:
     """A page that is taller than a small screen scrolls; it must not push the window off the screen."""
+    from PySide6.QtCore import Qt
+
     area = QScrollArea()
     area.setWidgetResizable(True)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)

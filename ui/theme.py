@@ -7,9 +7,8 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
 
-from PySide6.QtCore import QByteArray, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QIcon, QPainter, QPalette, QPixmap
-from PySide6.QtWidgets import QAbstractButton, QApplication, QStyleFactory, QWidget
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QIcon, QPalette, QPixmap
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 import resources
 
@@ -106,11 +105,14 @@ def colours() -> Colours:
 
 def apply(app: QApplication, scheme: Scheme = Scheme.SYSTEM) -> None:
     """Give the whole application its style, font, palette and style sheet."""
+    dress(app, wanted(scheme))
+
+
+def dress(app: QApplication, chosen: Colours) -> None:
+    """Dress the application in one mode."""
     _load_font(app)
     if app.style().objectName() != "fusion":
-        app.setStyle(QStyleFactory.create("Fusion"))
-    dark = scheme is Scheme.DARK or (scheme is Scheme.SYSTEM and system_is_dark())
-    chosen = DARK if dark else LIGHT
+        app.setStyle("Fusion")
     app.setPalette(_palette(chosen))
     app.setStyleSheet(style_sheet(chosen))
     for widget in app.allWidgets():
@@ -119,9 +121,16 @@ def apply(app: QApplication, scheme: Scheme = Scheme.SYSTEM) -> None:
             widget.setIcon(icon(name, _token_of(widget)))
 
 
-def system_is_dark() -> bool:
-    """Whether the desktop asks for dark windows."""
-    return QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
+def wanted(scheme: Scheme) -> Colours:
+    """The mode of a choice; SYSTEM asks the desktop."""
+    if scheme is Scheme.SYSTEM:
+        return DARK if QGuiApplication.styleHints().colorScheme().name == "Dark" else LIGHT
+    return DARK if scheme is Scheme.DARK else LIGHT
+
+
+def guess(scheme: Scheme) -> Colours:
+    """The mode of a choice as far as the palette shows it: asking the desktop costs a tenth of a start."""
+    return colours() if scheme is Scheme.SYSTEM else wanted(scheme)
 
 
 def style_sheet(chosen: Colours) -> str:
@@ -184,10 +193,12 @@ def _drawn(name: str, colour: str, disabled: str) -> QIcon:
 
 
 def _pixmap(drawing: str, scale: int) -> QPixmap:
+    from PySide6.QtCore import QByteArray, QSize
+    from PySide6.QtGui import QPainter
     from PySide6.QtSvg import QSvgRenderer
 
     picture = QPixmap(QSize(_ICON_SIZE, _ICON_SIZE) * scale)
-    picture.fill(Qt.GlobalColor.transparent)
+    picture.fill(QColor(0, 0, 0, 0))
     picture.setDevicePixelRatio(scale)
     painter = QPainter(picture)
     QSvgRenderer(QByteArray(drawing.encode())).render(painter)

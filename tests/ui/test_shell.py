@@ -52,6 +52,12 @@ def test_each_page_has_its_key_and_the_cursor_starts_where_typing_does(
         assert QApplication.focusWidget() in (page.first_focus(), page.first_focus().focusProxy())
 
 
+def test_a_click_on_its_name_brings_a_page_to_the_front(window: MainWindow) -> None:
+    for button, slot in zip(window.navigation.buttons, SLOTS, strict=True):
+        button.click()
+        assert window.page.shortcut == slot.shortcut
+
+
 def test_there_are_no_dead_pages(window: MainWindow) -> None:
     assert [slot.shortcut for slot in SLOTS] == ["F2", "F3", "F5", "F10"]
     assert len(window.pages) == len(window.navigation.buttons) == 4

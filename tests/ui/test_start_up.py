@@ -128,7 +128,7 @@ def app(qapp: QApplication, folder: Path, asks: object, qtbot: QtBot) -> Iterato
 
 def opened(app: App, qtbot: QtBot) -> None:
     assert app.begin()
-    qtbot.waitUntil(lambda: app.furnished is not None)
+    qtbot.waitUntil(lambda: app.furnished is not None and app.furnished.gate is not None)
 
 
 def test_the_window_opens_on_the_register_with_the_look_up_in_front(app: App, qtbot: QtBot) -> None:
@@ -148,6 +148,7 @@ def test_the_other_pages_are_made_while_nobody_waits(app: App, qtbot: QtBot) -> 
 def test_a_scan_reaches_the_page_in_front(app: App, qtbot: QtBot) -> None:
     opened(app, qtbot)
     assert app.furnished is not None
+    assert app.furnished.gate is not None
     from counter_app.rules.tracking import Scan
 
     app.furnished.gate.scanned.emit(Scan(number="260000421744"))

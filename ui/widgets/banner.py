@@ -27,7 +27,7 @@ class Banner(QFrame):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.clear)
-        self.clear()
+        self._mark.hide()
 
     @property
     def text(self) -> str:

@@ -29,7 +29,7 @@ def _button(text: str, icon: str, kind: str) -> QPushButton:
     button = QPushButton(text)
     button.setAutoDefault(False)
     if kind:
-        theme.set_kind(button, kind)
+        button.setProperty("kind", kind)
     if icon:
         theme.set_icon(button, icon)
     return button

@@ -22,7 +22,7 @@ class CountCard(QPushButton):
         for label in (self._figure, PlainLabel(caption, "muted")):
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
             layout.addWidget(label)
-        theme.set_kind(self, "count")
+        self.setProperty("kind", "count")
         self.setAccessibleName(caption)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
@@ -55,7 +55,7 @@ class CountChip(QPushButton):
         self._alarm = alarm
         self.setAutoDefault(False)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        theme.set_kind(self, "chip")
+        self.setProperty("kind", "chip")
 
     def set_count(self, n: int) -> None:
         """Show another figure."""

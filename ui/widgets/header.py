@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.widgets.button import quiet_button
@@ -22,6 +22,7 @@ class Header(QWidget):
         self.office_name = PlainLabel(" ", "title")
         self.office_name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.practice = PlainLabel("LATIHAN", "badge")
+        self.practice.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.estimate = PlainLabel("kalender perkiraan", "warning")
         self.estimate.setToolTip("Hari libur tahun ini belum ditetapkan SKB; tanggal janji masih perkiraan.")
         self.reminder = quiet_button("")
@@ -57,10 +58,10 @@ class Header(QWidget):
         caption = PlainLabel("&Petugas", "muted")
         caption.setBuddy(self.clerk)
         for widget in (self.practice, self.estimate, self.reminder, caption, self.clerk):
-            first.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
+            first.addWidget(widget)
         second.addLayout(self._counts)
         second.addStretch()
-        second.addWidget(self.moment, 0, Qt.AlignmentFlag.AlignVCenter)
+        second.addWidget(self.moment)
         second.addStrut(25)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(18, 10, 18, 8)

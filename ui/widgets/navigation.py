@@ -1,9 +1,9 @@
 """The list of pages at the window's left edge."""
 
 from collections.abc import Sequence
+from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ui import theme
@@ -21,13 +21,12 @@ class NavigationButton(QPushButton):
         self.setCheckable(True)
         self.setAutoExclusive(True)
         self.setAccessibleName(f"{page.title}, {page.shortcut}")
-        theme.set_kind(self, "nav")
-        key = PlainLabel(page.shortcut, "muted")
-        key.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setProperty("kind", "nav")
+        self.key = PlainLabel(page.shortcut, "muted")
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 12, 0)
         layout.addStretch()
-        layout.addWidget(key)
+        layout.addWidget(self.key)
 
 
 class Navigation(QFrame):
@@ -44,8 +43,10 @@ class Navigation(QFrame):
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 10, 0, 10)
         self._layout.setSpacing(2)
-        for index, page in enumerate(pages):
-            self._add(index, page)
+        for page in pages:
+            button = NavigationButton(page)
+            self.buttons.append(button)
+            self._layout.addWidget(button)
         self._layout.addStretch()
 
     def mark(self, index: int) -> None:
@@ -57,15 +58,17 @@ class Navigation(QFrame):
         self._layout.addWidget(widget)
 
     def draw_icons(self) -> None:
-        """Draw the icons; the window does it after its first paint."""
+        """Draw the icons in the colours of the mode."""
         for button, page in zip(self.buttons, self._pages, strict=True):
             theme.set_icon(button, page.icon)
 
-    def _add(self, index: int, page: Slot) -> None:
-        button = NavigationButton(page)
-        button.clicked.connect(lambda: self.chosen.emit(index))
-        shortcut = QShortcut(QKeySequence(page.shortcut), self.window())
-        shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
-        shortcut.activated.connect(lambda: self.chosen.emit(index))
-        self.buttons.append(button)
-        self._layout.addWidget(button)
+    def come_alive(self) -> None:
+        """Answer keys and clicks; before the first paint nobody can press any."""
+        from PySide6.QtCore import Qt
+        from PySide6.QtGui import QKeySequence, QShortcut
+
+        for index, (button, page) in enumerate(zip(self.buttons, self._pages, strict=True)):
+            button.key.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+            button.clicked.connect(lambda checked, index=index: self.chosen.emit(index))
+            shortcut = QShortcut(QKeySequence(page.shortcut), self)
+            shortcut.activated.connect(partial(self.chosen.emit, index))
