@@ -4,7 +4,6 @@ import hashlib
 import hmac
 import json
 import secrets
-import struct
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -132,12 +131,12 @@ def append(
 
 def link(previous: bytes, row: Mapping[str, Any]) -> bytes:
     """Return an event's hash: SHA-256 over the previous hash and every stored field with its length."""
-    digest = hashlib.sha256(_DOMAIN + previous)
+    parts = [_DOMAIN, previous]
     for column in _COLUMNS:
         value = row[column]
         stored = b"\0" if value is None else f"{type(value).__name__}:{value}".encode()
-        digest.update(struct.pack(">I", len(stored)) + stored)
-    return digest.digest()
+        parts += (len(stored).to_bytes(4, "big"), stored)
+    return hashlib.sha256(b"".join(parts)).digest()
 
 
 def every(register: Register) -> Iterator[Event]:
