@@ -12,7 +12,7 @@ from click import exceptions
 from counter_app.rules.errors import CounterError, StorageError
 
 COULD_NOT = 2
-_HELP = {"help": "Tampilkan bantuan ini."}
+_HELP = "Tampilkan bantuan ini."
 
 
 class Day(click.ParamType[date]):
@@ -54,7 +54,7 @@ class Command(click.Command):
         """Return --help, explained in Indonesian."""
         option = super().get_help_option(ctx)
         if option is not None:
-            option.help = _HELP["help"]
+            option.help = _HELP
         return option
 
 
