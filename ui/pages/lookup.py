@@ -1,5 +1,6 @@
 """Cari berkas: the list of dossiers, the page of one of them, and what a scan means on either."""
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -11,8 +12,6 @@ from counter_app.rules.staff import Act, may
 from counter_app.rules.tracking import NumberKind, Scan
 from ui.messages import Asks
 from ui.models.stack import Stack
-from ui.pages.act_panels import ActPanel
-from ui.pages.folder import FolderPage
 from ui.pages.folder_words import FORGED, odd_about
 from ui.pages.lookup_list import LookupList
 from ui.pages.paper_desk import PrintsReceipts
@@ -22,6 +21,10 @@ from ui.widgets.label import PlainLabel
 if TYPE_CHECKING:
     from counter_app.counter import Counter
     from counter_app.rules.dossier import Dossier
+    from ui.pages.act_panels import ActPanel
+    from ui.pages.folder import FolderPage
+
+_FOLDER = 1
 
 
 class LookupPage(QWidget):
@@ -43,19 +46,29 @@ class LookupPage(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._counter, self._session = counter, session
+        self._counter, self._session, self._paper_desk = counter, session, paper_desk
         self.stack = Stack(self)
-        self.list = LookupList(counter, session, self.stack)
-        self.folder = FolderPage(counter, session, paper_desk)
-        self.sheets = QStackedWidget()
-        self._arrange()
+        # From the outside in: a widget with many others inside is slow to move under a parent.
+        self.sheets = QStackedWidget(self)
+        sheet = QWidget(self.sheets)
+        self.list = LookupList(counter, session, self.stack, sheet)
+        self._arrange(sheet)
         self.list.opened.connect(self.open_dossier)
-        self.folder.closed.connect(self.close_dossier)
+
+    @cached_property
+    def folder(self) -> "FolderPage":
+        """The page of one dossier, made when the first is opened: the list is there sooner without it."""
+        from ui.pages.folder import FolderPage
+
+        page = FolderPage(self._counter, self._session, self._paper_desk, self.sheets)
+        page.closed.connect(self.close_dossier)
+        self.sheets.insertWidget(_FOLDER, page)
+        return page
 
     @property
     def is_on_folder(self) -> bool:
         """Whether the page of one dossier is in front."""
-        return self.sheets.currentWidget() is self.folder
+        return self.sheets.currentIndex() == _FOLDER
 
     def refresh(self) -> None:
         """Read again what anybody wrote since."""
@@ -98,7 +111,7 @@ class LookupPage(QWidget):
             self._scanned_dossier(scan)
 
     @property
-    def panel(self) -> ActPanel | None:
+    def panel(self) -> "ActPanel | None":
         """The act under way, on one dossier or on the stack."""
         return self.folder.panel if self.is_on_folder else self.list.strip.panel
 
@@ -151,15 +164,13 @@ class LookupPage(QWidget):
         actor = self._session.actor
         return actor is not None and may(self._counter.staff[actor], Act.NOTE)
 
-    def _arrange(self) -> None:
-        sheet = QWidget()
+    def _arrange(self, sheet: QWidget) -> None:
         column = QVBoxLayout(sheet)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
         column.addWidget(PlainLabel(self.title, "title"))
         column.addWidget(self.list, 1)
         self.sheets.addWidget(sheet)
-        self.sheets.addWidget(self.folder)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(18, 12, 18, 10)
         layout.addWidget(self.sheets)
