@@ -17,7 +17,7 @@ from ui.page import LOOKUP
 from ui.pages.lookup import LookupPage
 
 REGISTERED, GROWN, OPEN = 100, 99_900, 400
-# As clerks type: names common and rare, misspelt, turned round; parts of numbers; villages; a letter's number.
+# As clerks type: names common, rare, misspelt, turned round; parts of numbers; villages; a letter's number.
 TYPED = (
     *(
         "muhammad",

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from ui.session import Session
 
 _WIDTH, _HEIGHT = 1366, 768
+_ICONS_MS = 100
 MakePage = Callable[[], Page]
 
 
@@ -185,6 +186,9 @@ class MainWindow(QMainWindow):
 
     def _after_first_paint(self) -> None:
         self.first_painted.emit()
+        QTimer.singleShot(_ICONS_MS, self, self._draw_icons)
+
+    def _draw_icons(self) -> None:
         self.navigation.draw_icons()
         self.setWindowIcon(theme.app_icon())
 
@@ -204,8 +208,8 @@ class MainWindow(QMainWindow):
             assert isinstance(page, QWidget), f"{page.title} is no widget"
             page.setAutoFillBackground(False)
             area = self._areas[index] = _scroll_area()
-            area.setWidget(page)
             self.stack.addWidget(area)
+            area.setWidget(page)
             self._made[index] = page
         return self._made[index]
 
