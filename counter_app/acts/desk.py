@@ -66,12 +66,15 @@ class Desk:
     def act(self) -> Iterator[int]:
         """Hold one transaction at one moment (ms UTC): whatever an act writes, it writes as of then."""
         at = self.clock()
-        with self.register.write():
-            self._moment_of_act = at
-            try:
+        try:
+            with self.register.write():
+                self._moment_of_act = at
                 yield at
-            finally:
-                self._moment_of_act = self._head = None
+        except BaseException:
+            self._head = None  # rolled back
+            raise
+        finally:
+            self._moment_of_act = None
 
     def _read_rows(self) -> Rows:
         office = office_rows.setting(self.register, "office")
@@ -183,8 +186,8 @@ class Desk:
         return event
 
     def head(self) -> ledger.Head:
-        """Return the head of this office's chain inside an act: nobody else can move it."""
-        assert self._moment_of_act is not None, "the head is known inside an act only"
+        """Return the head of this office's chain; only this writer moves it, so it is read once."""
+        assert self._moment_of_act is not None, "outside an act the head is nobody's business"
         if self._head is None:
             self._head = ledger.head(self.register, self.rows.office.series)
         return self._head

@@ -90,8 +90,9 @@ class Calendar:
     holidays: Mapping[date, Holiday]
     hours: Hours
     decreed_years: frozenset[int]
-    # The check counts days for every open dossier; the counts follow from `holidays` alone.
+    # The check counts days for every open dossier; both follow from `holidays` alone.
     _counts: dict[int, tuple[int, ...]] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _kinds: dict[date, DayKind] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def day(self, on: date) -> Day:
         """What kind of day it is, and its name when it does not count."""
@@ -149,6 +150,11 @@ class Calendar:
         return total // timedelta(minutes=1)
 
     def _kind(self, on: date) -> DayKind:
+        if on not in self._kinds:
+            self._kinds[on] = self._read_kind(on)
+        return self._kinds[on]
+
+    def _read_kind(self, on: date) -> DayKind:
         holiday = self.holidays.get(on)
         if holiday is not None and holiday.kind in _KINDS and not holiday.is_open:
             return _KINDS[holiday.kind]
