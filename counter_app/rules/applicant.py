@@ -110,7 +110,7 @@ def nik_problems(nik: str, *, region: str, today: date, field: str = "nik") -> l
         found.append(_warn(field, f"Kode provinsi {nik[:2]} pada NIK tidak dikenal. {_COMPARE}"))
     elif region and nik[:4] != _digits(region)[:4]:
         found.append(_warn(field, f"NIK terbit di luar kabupaten ini (kode {nik[:4]}). {_COMPARE}"))
-    if nik_birth(nik, today=today) is None:
+    if _birth(nik, today) is None:
         found.append(_warn(field, f"Tanggal lahir di dalam NIK tidak masuk akal. {_COMPARE}"))
     return found
 
@@ -121,8 +121,10 @@ def nik_birth(nik: str, *, today: date) -> date | None:
     >>> nik_birth("1607016408900003", today=date(2026, 11, 24))
     datetime.date(1990, 8, 24)
     """
-    if _nik_fault(nik):
-        return None
+    return None if _nik_fault(nik) else _birth(nik, today)
+
+
+def _birth(nik: str, today: date) -> date | None:
     day, month, year = int(nik[6:8]) % 40, int(nik[8:10]), int(nik[10:12])
     births = [date(c + year, month, day) for c in (2000, 1900) if _exists(c + year, month, day)]
     return next((born for born in births if 0 <= _age(born, today) <= OLDEST_YEARS), None)

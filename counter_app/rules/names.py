@@ -143,6 +143,8 @@ def clean_text(text: str, limit: int) -> str:
     >>> clean_text("  Siti\\u200b \\t Aminah\\x07 ", 100)
     'Siti Aminah'
     """
+    if not text:
+        return ""
     spaced = " ".join(text.split())
     if spaced.isascii() and spaced.isprintable():
         return spaced[:limit].strip()
