@@ -32,11 +32,14 @@ class Header(QWidget):
         self.clerk.setPlaceholderText(NOBODY)
         self.clerk.setMinimumWidth(210)
         self.clerk.activated.connect(lambda index: self.actor_chosen.emit(self.clerk.itemData(index)))
+        self._caption = PlainLabel("&Petugas", "muted")
+        self._caption.setBuddy(self.clerk)
         self.moment = PlainLabel("", "muted")
         self._counts = QHBoxLayout()
         self._counts.setSpacing(8)
         self._arrange()
-        for widget in (self.practice, self.estimate, self.reminder):
+        # The clerks too: the arrow of a combo box would load a picture library before the first paint.
+        for widget in (self.practice, self.estimate, self.reminder, self._caption, self.clerk):
             widget.hide()
 
     def offer_people(self, people: Sequence[tuple[str, int]], actor: int | None) -> None:
@@ -46,6 +49,8 @@ class Header(QWidget):
             for name, number in people:
                 self.clerk.addItem(name, number)
             self.clerk.setCurrentIndex(-1 if actor is None else self.clerk.findData(actor))
+        self._caption.show()
+        self.clerk.show()
 
     def add_count(self, button: QPushButton) -> None:
         """Put one more figure into the second line."""
@@ -54,10 +59,9 @@ class Header(QWidget):
     def _arrange(self) -> None:
         first, second = QHBoxLayout(), QHBoxLayout()
         first.setSpacing(12)
+        first.addStrut(30)
         first.addWidget(self.office_name, 1)
-        caption = PlainLabel("&Petugas", "muted")
-        caption.setBuddy(self.clerk)
-        for widget in (self.practice, self.estimate, self.reminder, caption, self.clerk):
+        for widget in (self.practice, self.estimate, self.reminder, self._caption, self.clerk):
             first.addWidget(widget)
         second.addLayout(self._counts)
         second.addStretch()
