@@ -68,6 +68,14 @@ class ShowsFindings(Protocol):
         """Show one `FindingKind` ("" = all)."""
 
 
+@runtime_checkable
+class StartsOver(Protocol):
+    """A page that leads from its beginning to something deeper."""
+
+    def start_over(self) -> None:
+        """Show the beginning again."""
+
+
 class MainWindow(QMainWindow):
     """Arranges the pages and carries messages and scans between them."""
 
@@ -93,7 +101,7 @@ class MainWindow(QMainWindow):
         """Bring the pages, one maker a slot; each is made when it is first wanted."""
         self.session = session
         self._makers = tuple(makers)
-        self.navigation.chosen.connect(self.turn_to)
+        self.navigation.chosen.connect(self._begin)
         self.navigation.come_alive()
         self.header.settings_asked.connect(lambda: self.show_page(SETTINGS))
         session.message_posted.connect(self.banner.show_message)
@@ -191,6 +199,13 @@ class MainWindow(QMainWindow):
     def _draw_icons(self) -> None:
         self.navigation.draw_icons()
         self.setWindowIcon(theme.app_icon())
+
+    def _begin(self, index: int) -> None:
+        """A page asked for by its key or name begins at its beginning."""
+        page = self._page(index)
+        if isinstance(page, StartsOver):
+            self.guarded(page.start_over)
+        self.turn_to(index)
 
     def _show_folder(self, number: str) -> None:
         self.show_page(LOOKUP)

@@ -189,7 +189,7 @@ def _print_asked(event: EventBody) -> str:
 
 
 def _print_taken(event: EventBody) -> str:
-    return f"{_paper(event)} sudah keluar dari printer."
+    return f"{_paper(event)} sudah dikirim ke printer atau disimpan sebagai PDF."
 
 
 def _print_failed(event: EventBody) -> str:

@@ -128,7 +128,8 @@ def test_only_the_acts_its_stage_allows_are_offered(
 def test_every_act_has_a_letter_of_its_own(page: FolderPage, take_in: TakeIn, counter: Counter) -> None:
     page.show_dossier(take_in().number)
     captions = [caption for act, caption in CAPTIONS.items() if act is not Act.REPORT_FOUND]
-    captions += [page.acts.reprint.text(), page.acts.preview.text(), "Men&gapa tanggal ini?"]
+    captions += [page.acts.reprint.text(), page.acts.preview.text(), page.acts.not_printed.text()]
+    captions += ["Men&gapa tanggal ini?"]
     letters = [caption[caption.index("&") + 1].lower() for caption in captions]
     assert len(set(letters)) == len(letters)
     assert "p" not in letters, "Alt+P is the clerk's name in the window's head"

@@ -335,6 +335,17 @@ def test_a_known_nik_fills_the_person_and_says_so(page: IntakePage, keys: Keyboa
     assert page.form.known.said.text() == "Pemohon dikenal, data diisi."
 
 
+def test_what_a_known_nik_fills_is_no_longer_asked_for(
+    page: IntakePage, keys: Keyboard, known: Dossier
+) -> None:
+    choose_service(keys, "sktm")
+    keys.press(Key.Key_F9)
+    assert page.form.fields["name"].problem
+    page.form.person.nik.setFocus()
+    keys.type(NIK)
+    assert [page.form.fields[key].problem for key in ("nik", "name", "village")] == ["", "", ""]
+
+
 def test_what_a_wrong_nik_filled_goes_out_with_it(page: IntakePage, keys: Keyboard, known: Dossier) -> None:
     choose_service(keys, "sktm")
     keys.type(NIK)

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible, QColor
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -12,13 +13,14 @@ from counter_app.acts.lookup import Scope
 from counter_app.counter import Counter
 from counter_app.rules import tracking
 from counter_app.rules.dossier import Collector, Dossier, Stage
+from counter_app.rules.staff import Act
 from counter_app.rules.tracking import Scan
 from ui import theme
 from ui.lookup_worker import LookupWorker, Question
 from ui.main_window import MainWindow
 from ui.models.dossier_rows import NUMBER, PLACE, PROMISED, STAGE, row_writer
 from ui.pages.lookup import LookupPage
-from ui.pages.moving_panels import MovePanel
+from ui.pages.moving_panels import PAPER_PLACES, MovePanel, place_choice
 from ui.pages.stage_panels import LetterLine, StagePanel
 from ui.session import Session
 
@@ -518,6 +520,34 @@ def test_another_page_brings_a_dossier_to_the_front(
     assert isinstance(page, LookupPage)
     assert page.is_on_folder
     assert page.folder.number == number
+
+
+def test_its_key_leads_from_a_dossier_to_the_list_and_keeps_the_act_begun(
+    window: MainWindow, session: Session, take_in: TakeIn
+) -> None:
+    number = take_in().number
+    session.open_folder(number)
+    page = window.page
+    assert isinstance(page, LookupPage)
+    page.folder.begin(Act.NOTE)
+    QTest.keyClick(window, Qt.Key.Key_F3)
+    assert not page.is_on_folder
+    assert page.first_focus() is page.list.box
+    page.open_dossier(number)
+    assert page.panel is not None
+
+
+@pytest.mark.parametrize(
+    ("typed", "picked"),
+    [("meja sek", "Meja Sekcam"), ("sekc", "Meja Sekcam"), ("rr", "Rak 1"), ("q", "Pilih")],
+)
+def test_a_place_is_picked_by_the_letters_of_any_of_its_words(
+    qtbot: QtBot, counter: Counter, typed: str, picked: str
+) -> None:
+    choice = place_choice(counter, "Ke tempat", PAPER_PLACES, "Pilih")
+    qtbot.addWidget(choice)
+    QTest.keyClicks(choice, typed)
+    assert choice.currentText().split(" – ")[0] == picked
 
 
 def test_the_list_asks_for_no_more_room_than_a_small_screen_has(

@@ -25,7 +25,8 @@ from counter_app.rules.tracking import Scan
 from ui.head import Head
 from ui.main_window import MainWindow
 from ui.messages import Questions
-from ui.page import SLOTS
+from ui.page import INTAKE, SLOTS
+from ui.pages.intake import IntakePage
 from ui.preferences import Preferences
 from ui.session import Session
 from ui.widgets.banner import Banner
@@ -50,6 +51,19 @@ def test_each_page_has_its_key_and_the_cursor_starts_where_typing_does(
     assert window.navigation.buttons[index].isChecked()
     if page.first_focus().isVisible():
         assert QApplication.focusWidget() in (page.first_focus(), page.first_focus().focusProxy())
+
+
+def test_the_form_is_saved_by_its_key_while_the_cursor_stands_at_the_clerks_name(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    window.show()
+    window.show_page(INTAKE)
+    page = window.page
+    assert isinstance(page, IntakePage)
+    page.form.person.name.setText("Siti Aminah")
+    window.header.clerk.setFocus()
+    QTest.keyClick(window.header.clerk, Qt.Key.Key_F9)
+    assert page.form.fields["nik"].problem
 
 
 def test_a_click_on_its_name_brings_a_page_to_the_front(window: MainWindow) -> None:

@@ -4,10 +4,9 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QWheelEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
-    QComboBox,
     QFrame,
     QGridLayout,
     QHBoxLayout,
@@ -22,6 +21,7 @@ from counter_app.rules.dossier import Dossier
 from counter_app.rules.errors import CounterError, StorageError
 from ui.session import Session
 from ui.widgets.button import danger_button, plain_button, primary_button
+from ui.widgets.choice import Choice as Choice
 from ui.widgets.form import Field
 from ui.widgets.label import PlainLabel
 
@@ -29,33 +29,6 @@ if TYPE_CHECKING:
     from counter_app.counter import Counter
 
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
-
-
-class Choice(QComboBox):
-    """A closed list that the mouse wheel does not change by accident while the page is scrolled."""
-
-    def __init__(self, name: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setAccessibleName(name)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Leave the wheel to the page."""
-        event.ignore()
-
-    def offer(self, options: Sequence[tuple[str, object]]) -> None:
-        """Replace the options by these captions and their data."""
-        self.clear()
-        for caption, data in options:
-            self.addItem(caption, data)
-
-    def choose(self, data: object) -> bool:
-        """Pick the option with this data; False if it is not offered."""
-        for at in range(self.count()):
-            if self.itemData(at) == data:
-                self.setCurrentIndex(at)
-                return True
-        return False
 
 
 class ActPanel(QFrame):

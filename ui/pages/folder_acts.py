@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 # In the order of the buttons; & marks the letter that does it with Alt.
 CAPTIONS = {
     Act.COMPLETE: "T&erima kekurangan",
-    Act.COLLECT: "Sud&ah diambil",
+    Act.COLLECT: "Suda&h diambil",
     Act.SET_STAGE: "&Ubah tahap",
     Act.READY: "&Siap diambil",
     Act.ARCHIVE: "A&rsipkan",
@@ -112,7 +112,7 @@ class ActButtons(QFrame):
         self._layout.addWidget(PlainLabel("Tanda terima", "muted"))
         self.reprint = self._paper_button("&Cetak ulang", self.reprint_asked.emit)
         self.preview = self._paper_button("Pratin&jau", self.preview_asked.emit)
-        self.not_printed = self._paper_button("Kertas tidak kel&uar", self.not_printed_asked.emit)
+        self.not_printed = self._paper_button("Kert&as tidak keluar", self.not_printed_asked.emit)
         self._layout.addStretch()
 
     def show_for(self, folder: Folder) -> None:

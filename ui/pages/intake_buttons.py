@@ -1,6 +1,6 @@
 """What can be done with the form, under what it promises."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -38,6 +38,5 @@ class IntakeButtons(QWidget):
             ("Ctrl+Enter", self.print_asked),
             ("Ctrl+P", self.requirements_asked),
         ):
-            shortcut = QShortcut(QKeySequence(keys), area)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(asked)
+            # In the whole window while `area` is shown: the cursor may stand at the clerk's name.
+            QShortcut(QKeySequence(keys), area).activated.connect(asked)

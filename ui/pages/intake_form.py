@@ -195,7 +195,8 @@ class IntakeForm(QWidget):
         self.person.no_nik_reason.installEventFilter(self)
         for line in (self.service, *self.person.lines(), *self.letter.stops):
             if isinstance(line, QLineEdit):
-                line.textEdited.connect(lambda _text, line=line: self._say_nothing_yet(line))
+                # Not only what is typed: a known NIK fills fields that were found empty.
+                line.textChanged.connect(lambda _text, line=line: self._say_nothing_yet(line))
 
     def _say_nothing_yet(self, line: QLineEdit) -> None:
         self.fields[line.property("fieldKey")].clear_problem()

@@ -29,8 +29,15 @@ def place_choice(counter: "Counter", label: str, kinds: Sequence[PlaceKind], emp
     in_use = [p for p in places.values() if not p.retired and p.kind in kinds]
     in_use.sort(key=lambda p: (PAPER_PLACES.index(p.kind), place_name(places, p.id)))
     choice = Choice(label)
-    choice.offer([(empty, None), *((f"{place_name(places, p.id)} – {_KINDS[p.kind]}", p.id) for p in in_use)])
+    choice.offer(
+        [(empty, None), *((_caption(place_name(places, p.id), _KINDS[p.kind]), p.id) for p in in_use)]
+    )
     return choice
+
+
+def _caption(name: str, kind: str) -> str:
+    """A place with its kind, unless its name begins with that word."""
+    return name if name.casefold().startswith(kind) else f"{name} – {kind}"
 
 
 def required_place(choice: Choice) -> int:
