@@ -8,12 +8,12 @@ from counter_app.acts import step
 from counter_app.acts.desk import Desk
 from counter_app.acts.history import Histories
 from counter_app.acts.intake import (
+    as_kept,
     form_problems,
     papers_of,
     promised_values,
     refuse_blocking,
     tidied,
-    with_plain_phone,
 )
 from counter_app.register import dossiers, ledger, office_rows, persons
 from counter_app.rules import indonesian
@@ -64,14 +64,14 @@ class Correcting:
             service = self._service_for(dossier, form.service)
             form = tidied(form)
             refuse_blocking(form_problems(desk, form, service))
-            form = with_plain_phone(form)
+            form = as_kept(form, service)
             person = persons.person_row(form.applicant, rt_rw=form.rt_rw, desa_register=form.desa_register)
             salt = persons.salt_of(desk.register, int(number))
             papers = self._papers_for(dossier, service, form)
             changes = {
                 "service": service.code,
                 "service_version": service.version,
-                "case_key": form.case if service.cases else "",
+                "case_key": form.case,
                 **self._completeness(dossier, service, form.case, papers),
             }
             extra: dict[str, Any] = {

@@ -6,7 +6,7 @@ from typing import Any
 
 from counter_app.acts import step
 from counter_app.acts.desk import CLOCK_CONFIRMED, ClockDoubt, Desk
-from counter_app.register import dossiers, numbers, office_rows, persons
+from counter_app.register import dossiers, ledger, numbers, office_rows, persons
 from counter_app.rules import applicant as applicant_rules
 from counter_app.rules import indonesian
 from counter_app.rules.applicant import Applicant, Problem
@@ -45,40 +45,10 @@ class Intake:
             raise ValueError("a registration without a request_id could be made twice")
         if made := dossiers.by_request(desk.register, form.request_id):
             return made
-        form = tidied(form)
-        service = self._offered(form.service)
-        refuse_blocking(form_problems(desk, form, service))
-        assert service is not None, "a form without a service is blocked"
-        form = with_plain_phone(form)
-        with desk.act() as now:
+        form, service = self._passed(form)
+        with desk.act():
             desk.refuse_doubtful_clock()
-            papers = papers_of(service, form.case, form.papers)
-            promised = (
-                self._promise(service, now)
-                if is_complete(papers, service.requirements_for(form.case))
-                else None
-            )
-            number, counted = numbers.take(desk.register, desk.today().year % 100, desk.rows.office.series)
-            person = persons.person_row(form.applicant, rt_rw=form.rt_rw, desa_register=form.desa_register)
-            salt = persons.new_salt()
-            body: dict[str, Any] = {
-                "request": form.request_id,
-                "number": counted,
-                "person": persons.sealed(salt, person),
-                "papers": {key: str(state) for key, state in papers.items()},
-                "set": self._first_values(form, service, actor, promised),
-            }
-            if promised:
-                body["promise"] = dossiers.promise_row(promised)
-            event = desk.append(
-                "registered",
-                actor=actor,
-                dossier=number,
-                places=(None, body["set"]["place"]),
-                body=body,
-                texts={"note": form.note},
-            )
-            persons.write(desk.register, int(number), salt, person)
+            event, person = self._write(form, service, actor)
         return dossiers.registered(event, person)
 
     def complete(self, number: str, papers: Mapping[str, PaperState], *, actor: int) -> Dossier:
@@ -121,6 +91,37 @@ class Intake:
         self._desk.actor(actor, Act.REGISTER)
         with self._desk.act():
             self._desk.append(CLOCK_CONFIRMED, actor=actor, body={})
+
+    def _passed(self, form: Registration) -> tuple[Registration, Service]:
+        """Return the form as it is kept, with its service; raise `CounterError` where the rules block it."""
+        form = tidied(form)
+        service = self._offered(form.service)
+        refuse_blocking(form_problems(self._desk, form, service))
+        assert service is not None, "a form without a service is blocked"
+        return as_kept(form, service), service
+
+    def _write(self, form: Registration, service: Service, actor: int) -> tuple[ledger.Event, dict[str, Any]]:
+        desk = self._desk
+        papers = papers_of(service, form.case, form.papers)
+        number, counted = numbers.take(desk.register, desk.today().year % 100, desk.rows.office.series)
+        person = persons.person_row(form.applicant, rt_rw=form.rt_rw, desa_register=form.desa_register)
+        salt = persons.new_salt()
+        body: dict[str, Any] = {
+            "request": form.request_id,
+            "number": counted,
+            "person": persons.sealed(salt, person),
+            "papers": {key: str(state) for key, state in papers.items()},
+        }
+        promised = None
+        if is_complete(papers, service.requirements_for(form.case)):
+            promised = self._promise(service, desk.now())
+            body["promise"] = dossiers.promise_row(promised)
+        body["set"] = self._first_values(form, service, actor, promised)
+        places = (None, body["set"]["place"])
+        texts = {"note": form.note}
+        event = desk.append("registered", actor=actor, dossier=number, places=places, body=body, texts=texts)
+        persons.write(desk.register, int(number), salt, person)
+        return event, person
 
     def _offered(self, code: str) -> Service | None:
         service = self._desk.rows.services.get(code)
@@ -203,12 +204,13 @@ def refuse_blocking(found: Sequence[Problem]) -> None:
         raise CounterError(blocking[0].text)
 
 
-def with_plain_phone(form: Registration) -> Registration:
-    """Return a form that has passed the rules with its phone as it is kept, digits alone."""
+def as_kept(form: Registration, service: Service) -> Registration:
+    """Return a form that has passed the rules as it is kept: phone digits alone, a case only of a service."""
+    case = form.case if service.cases else ""
     phone = applicant_rules.normal_phone(form.applicant.phone)
-    if phone == form.applicant.phone:
+    if (case, phone) == (form.case, form.applicant.phone):
         return form
-    return replace(form, applicant=replace(form.applicant, phone=phone))
+    return replace(form, case=case, applicant=replace(form.applicant, phone=phone))
 
 
 def tidied(form: Registration) -> Registration:

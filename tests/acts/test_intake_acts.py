@@ -134,3 +134,7 @@ def test_the_preview_is_the_promise_made(bench: Bench) -> None:
     preview = bench.counter.intake.promise_preview("KTPG")
     made = bench.register(service="KTPG", case="hilang")
     assert preview.promised_on.isoformat() == made.promised_on
+
+
+def test_a_case_of_a_service_without_cases_is_not_kept(bench: Bench) -> None:
+    assert bench.register(case="hilang").case == ""
