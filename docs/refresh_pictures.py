@@ -6,17 +6,37 @@ from PIL import Image
 
 TOUR = Path("build/tour/pictures")
 SHOWN = Path(__file__).with_name("pictures")
-COLOURS = {"L": 64, "RGB": 256}
+KEPT, MIXED = 128, 128
+Colour = tuple[int, int, int]
 
 
 def fewer(picture: Image.Image) -> Image.Image:
-    """Keep the commonest colours as they are, so that no two grounds become one."""
-    wanted = COLOURS[picture.mode]
+    """Keep the commonest colours as they are, so that no two grounds become one; mix the rest."""
     whole = picture.convert("RGB")
-    commonest = sorted(whole.getcolors(whole.width * whole.height), reverse=True)[:wanted]
-    palette = Image.new("P", (1, 1))
-    palette.putpalette([part for _, colour in commonest for part in colour])
-    return whole.quantize(palette=palette, dither=Image.Dither.NONE)
+    counted = sorted(whole.getcolors(whole.width * whole.height), reverse=True)
+    colours: list[Colour] = [colour for _, colour in counted]
+    palette = colours[:KEPT] + mixed(colours[KEPT:])
+    place = {colour: nearest(colour, palette) for colour in reversed(colours)}
+    data = whole.tobytes()
+    pixels = zip(data[::3], data[1::3], data[2::3], strict=True)
+    few = Image.frombytes("P", whole.size, bytes(place[pixel] for pixel in pixels))
+    few.putpalette([part for colour in palette for part in colour])
+    return few
+
+
+def mixed(rare: list[Colour]) -> list[Colour]:
+    """Colours for all the rare ones: each has the same say, or a single green word would turn grey."""
+    if not rare:
+        return []
+    line = Image.frombytes("RGB", (len(rare), 1), bytes(part for colour in rare for part in colour))
+    parts = line.quantize(MIXED, dither=Image.Dither.NONE).getpalette() or []
+    return list(zip(parts[::3], parts[1::3], parts[2::3], strict=True))
+
+
+def nearest(colour: Colour, palette: list[Colour]) -> int:
+    """The place of the likest colour."""
+    distances = [sum((a - b) ** 2 for a, b in zip(colour, other, strict=True)) for other in palette]
+    return distances.index(min(distances))
 
 
 def main() -> None:
