@@ -4,8 +4,38 @@ import os
 from pathlib import Path
 
 from counter_app.register.sqlite import translated
+from counter_app.rules.errors import CounterError
 
 _BESIDE = ("-wal", "-shm", "-journal")
+# The log needs memory shared on one PC; over a network two PCs would write past each other.
+_NETWORK = frozenset({"nfs", "nfs4", "cifs", "smb3", "smbfs", "fuse.sshfs", "9p"})
+_MOUNTS = Path("/proc/mounts")
+
+
+def refuse_network(path: Path) -> None:
+    """Raise `CounterError` where a register would lie on a network share."""
+    if is_network(str(path.absolute()), _mounts()):
+        raise CounterError(
+            "Buku register tidak boleh berada di folder jaringan. Pilih folder pada komputer ini sendiri."
+        )
+
+
+def is_network(path: str, mounts: str) -> bool:
+    """Return whether a path is a Windows share's, or its nearest mount in the table is a network's.
+
+    >>> is_network(r"\\\\server\\berkas\\register.db", ""), is_network("/srv/r.db", "s:/ /srv nfs4 rw 0 0")
+    (True, True)
+    """
+    lines = [line.replace("\\040", " ").split(" ") for line in mounts.splitlines()]
+    above = [
+        (len(line[1]), line[2]) for line in lines if len(line) > 2 and Path(path).is_relative_to(line[1])
+    ]
+    return path.startswith("\\\\") or max(above, default=(0, ""))[1] in _NETWORK
+
+
+def _mounts() -> str:
+    with translated():
+        return _MOUNTS.read_text(encoding="utf-8", errors="replace") if _MOUNTS.exists() else ""
 
 
 def beside(path: Path) -> list[Path]:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from counter_app.register import backup
-from counter_app.register.files import forget, settle
+from counter_app.register.files import forget, refuse_network, settle
 from counter_app.register.schema import SCHEMA_VERSION, refuse_foreign, version_of
 from counter_app.register.sqlite import Register, guard
 from counter_app.rules import indonesian
@@ -15,6 +15,7 @@ def make(path: Path, fill: Callable[[Register], None]) -> None:
     """Make a register under a temporary name, let `fill` write its first rows, then give it its name."""
     from counter_app.register.migrations import migrate
 
+    refuse_network(path)
     unfinished = path.with_suffix(".part")
     forget(unfinished)
     try:
@@ -32,6 +33,7 @@ def make(path: Path, fill: Callable[[Register], None]) -> None:
 
 def open_for_writing(path: Path) -> Register:
     """Open a register, bringing an older one to the present shape after a copy of it is made."""
+    refuse_network(path)
     refuse_foreign(path)
     register = Register.open(path)
     try:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from counter_app.counter import Counter, RegisterInUse
+from counter_app.register.files import is_network
 from counter_app.register.sqlite import READER, WRITER, Register
 from counter_app.rules.errors import CounterError, StorageError
 from counter_app.rules.office import Office
@@ -243,3 +244,26 @@ def test_changes_tell_of_every_writer(bench: Bench) -> None:
     assert bench.counter.changes() != ours
     assert beside.changes() != theirs
     beside.close()
+
+
+MOUNTS = """\
+/dev/sda1 / ext4 rw 0 0
+//server/berkas /home/kantor/bersama cifs rw 0 0
+server:/data /srv/data nfs4 rw 0 0
+/dev/sdb1 /srv/data/disk ext4 rw 0 0
+"""
+
+
+@pytest.mark.parametrize(
+    ("path", "is_shared"),
+    [
+        ("/home/kantor/register.db", False),
+        ("/home/kantor/bersama/register.db", True),
+        ("/home/kantor/bersama2/register.db", False),
+        ("/srv/data/a/register.db", True),
+        ("/srv/data/disk/register.db", False),
+        (r"\\server\berkas\register.db", True),
+    ],
+)
+def test_the_nearest_mount_tells_a_network_share(path: str, is_shared: bool) -> None:
+    assert is_network(path, MOUNTS) is is_shared
