@@ -26,10 +26,9 @@ def is_network(path: str, mounts: str) -> bool:
     >>> is_network(r"\\\\server\\berkas\\register.db", ""), is_network("/srv/r.db", "s:/ /srv nfs4 rw 0 0")
     (True, True)
     """
-    lines = [line.replace("\\040", " ").split(" ") for line in mounts.splitlines()]
-    above = [
-        (len(line[1]), line[2]) for line in lines if len(line) > 2 and Path(path).is_relative_to(line[1])
-    ]
+    lines = [line.split() for line in mounts.splitlines()]
+    kinds = {line[1].replace("\\040", " "): line[2] for line in lines if len(line) > 2}
+    above = [(len(mount), kind) for mount, kind in kinds.items() if Path(path).is_relative_to(mount)]
     return path.startswith("\\\\") or max(above, default=(0, ""))[1] in _NETWORK
 
 

@@ -250,6 +250,7 @@ MOUNTS = """\
 /dev/sda1 / ext4 rw 0 0
 //server/berkas /home/kantor/bersama cifs rw 0 0
 server:/data /srv/data nfs4 rw 0 0
+server:/data /srv/milik\\040bersama nfs4 rw 0 0
 /dev/sdb1 /srv/data/disk ext4 rw 0 0
 """
 
@@ -261,6 +262,7 @@ server:/data /srv/data nfs4 rw 0 0
         ("/home/kantor/bersama/register.db", True),
         ("/home/kantor/bersama2/register.db", False),
         ("/srv/data/a/register.db", True),
+        ("/srv/milik bersama/register.db", True),
         ("/srv/data/disk/register.db", False),
         (r"\\server\berkas\register.db", True),
     ],
