@@ -5,10 +5,11 @@ from pathlib import Path
 
 from counter_app.counter import Counter
 from counter_app.paper.media import cut_to, media
-from counter_app.paper.receipt import RECEIPT_LAYOUTS, receipt_pdf
+from counter_app.paper.receipt import receipt_pdf
 from counter_app.printer import Printer
 from counter_app.rules.errors import CounterError, StorageError
 from counter_app.rules.indonesian import list_words
+from counter_app.rules.layouts import RECEIPT_TITLES
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,8 +24,8 @@ class Target:
 
 def print_receipt(counter: Counter, number: str, target: Target, *, actor: int) -> str:
     """Print the receipt and return where it went; one that did not come out is noted as failed."""
-    if target.layout not in RECEIPT_LAYOUTS:
-        raise CounterError(f"Bentuk {target.layout} tidak ada. Pilih {list_words(list(RECEIPT_LAYOUTS))}.")
+    if target.layout not in RECEIPT_TITLES:
+        raise CounterError(f"Bentuk {target.layout} tidak ada. Pilih {list_words(list(RECEIPT_TITLES))}.")
     entry = counter.printbook.ask(number, target.layout, actor=actor)
     try:
         folder = counter.lookup.folder(number)

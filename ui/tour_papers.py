@@ -7,9 +7,10 @@ from counter_app.counter import Counter
 from counter_app.paper.findings_list import findings_pdf
 from counter_app.paper.label import badges_pdf, dossier_label_pdf, place_labels_pdf
 from counter_app.paper.morning_sheet import morning_pdf
-from counter_app.paper.receipt import RECEIPT_LAYOUTS, receipt_pdf
+from counter_app.paper.receipt import receipt_pdf
 from counter_app.paper.requirement_slip import requirement_slip_pdf
 from counter_app.rules.dossier import Dossier
+from counter_app.rules.layouts import RECEIPT_TITLES
 from ui import pdf_picture
 from ui.tour_hands import Camera, Made
 
@@ -34,9 +35,9 @@ def _papers(counter: Counter, dossiers: Sequence[Dossier]) -> dict[str, tuple[by
     papers = {
         f"receipt-{layout}": (
             receipt_pdf(folders[0], office, counter.calendar.hours, layout=layout),
-            f"Tanda terima: {title.title}",
+            f"Tanda terima: {title}",
         )
-        for layout, title in RECEIPT_LAYOUTS.items()
+        for layout, title in RECEIPT_TITLES.items()
     }
     incomplete = next(folder for folder in folders if folder.lacking)
     papers["receipt-incomplete"] = (

@@ -1,7 +1,6 @@
 """The receipt an applicant takes home, in every layout an office prints."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import partial
 
 from counter_app.paper import dotmatrix, receipt_content, receipt_page, roll
@@ -9,29 +8,6 @@ from counter_app.paper.receipt_content import Content
 from counter_app.rules.calendar import Hours
 from counter_app.rules.folder import Folder
 from counter_app.rules.office import Office
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LayoutName:
-    """A layout by its key and by its name on screen."""
-
-    id: str
-    title: str
-
-
-_TITLES = {
-    "a4-2": "A4, dua lembar",
-    "f4-2": "F4/folio, dua lembar",
-    "a5": "A5",
-    "a6": "A6",
-    "roll80": "Rol 80 mm",
-    "roll58": "Rol 58 mm",
-    "dotmatrix": "Dot matrix 9,5 × 5,5 inci",
-}
-
-RECEIPT_LAYOUTS: Mapping[str, LayoutName] = {
-    key: LayoutName(id=key, title=title) for key, title in _TITLES.items()
-}
 
 _MAKERS: Mapping[str, Callable[[Content, Office], bytes]] = {
     "a4-2": partial(receipt_page.two_sheets, width_mm=210, height_mm=297),

@@ -9,24 +9,13 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from counter_app.rules.event_body import EventBody, Names, day, mapping, named
+from counter_app.rules.layouts import TITLES
 
 __all__ = ["Names", "sentence"]
 
 _UNKNOWN = "Langkah lain dicatat."
 # A name that ends in a stop, such as "M.Si.", ends its sentence too.
 _TWO_STOPS = re.compile(r"(?<=\w\.)\.(?=\s|$)")
-
-_LAYOUTS = {
-    "a4-2": "A4 dua lembar",
-    "f4-2": "F4 dua lembar",
-    "a5": "A5",
-    "a6": "A6",
-    "roll80": "gulungan 80 mm",
-    "roll58": "gulungan 58 mm",
-    "dotmatrix": "dot matrix",
-    "label-50x30": "label 50 x 30 mm",
-    "a4-3x8": "label A4",
-}
 
 _STEPS = {
     "registered": "penerimaan berkas",
@@ -206,7 +195,7 @@ def _paper(event: EventBody) -> str:
 
 
 def _layout(event: EventBody) -> str:
-    named = _LAYOUTS.get(str(_print(event).get("layout")))
+    named = TITLES.get(str(_print(event).get("layout")))
     return f" ({named})" if named else ""
 
 

@@ -9,15 +9,16 @@ from dataclasses import replace
 import pytest
 
 from counter_app.paper.media import cut_to, media
-from counter_app.paper.receipt import RECEIPT_LAYOUTS, receipt_pdf
+from counter_app.paper.receipt import receipt_pdf
 from counter_app.register.seed import shipped_services
 from counter_app.rules import tracking
 from counter_app.rules.applicant import Applicant
 from counter_app.rules.calendar import DEFAULT_HOURS
 from counter_app.rules.folder import Paper
+from counter_app.rules.layouts import RECEIPT_TITLES
 from counter_app.rules.service import PaperState, Requirement
 
-LAYOUTS = tuple(RECEIPT_LAYOUTS)
+LAYOUTS = tuple(RECEIPT_TITLES)
 KINDS = ("short", "long", "long, lacking")
 SHEETS = ("a4-2", "f4-2", "a5", "a6", "dotmatrix")
 ROLLS = ("roll80", "roll58")

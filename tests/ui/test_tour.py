@@ -6,7 +6,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
 from counter_app.counter import Counter
-from counter_app.paper.receipt import RECEIPT_LAYOUTS
+from counter_app.rules.layouts import RECEIPT_TITLES
 from ui import theme
 from ui.page import SLOTS
 from ui.tour import Album, main, tour
@@ -37,7 +37,7 @@ def test_every_page_has_its_picture_in_the_light_and_in_the_dark(album: Album, f
 
 
 def test_every_receipt_layout_has_its_pdf_and_its_picture(album: Album, folder: Path) -> None:
-    for layout in RECEIPT_LAYOUTS:
+    for layout in RECEIPT_TITLES:
         assert (folder / "papers" / f"receipt-{layout}.pdf").read_bytes().startswith(b"%PDF")
         assert not QImage(str(folder / "pictures" / f"receipt-{layout}.png")).isNull()
 

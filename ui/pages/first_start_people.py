@@ -4,11 +4,11 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLineEdit, QPlainTextEdit, QWidget
 
+from counter_app.rules.layouts import RECEIPT_TITLES
 from counter_app.rules.office import Printing
 from counter_app.rules.place import PlaceKind
 from counter_app.rules.staff import Role
 from ui.pages.first_start_form import Setup, arrange_column, pasted_names
-from ui.paper_layouts import RECEIPT_TITLES
 from ui.widgets.form import Field
 
 _STAFF_ROWS = 5

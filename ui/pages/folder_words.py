@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 from counter_app.rules import indonesian
 from counter_app.rules.dossier import Dossier, Stage
 from counter_app.rules.folder import Folder, Print
+from counter_app.rules.layouts import RECEIPT_TITLES
 from counter_app.rules.promise import Promise
-from ui.paper_layouts import RECEIPT_TITLES
 
 if TYPE_CHECKING:
     from counter_app.counter import Counter

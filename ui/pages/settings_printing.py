@@ -4,10 +4,10 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
+from counter_app.rules.layouts import LABEL_TITLES, RECEIPT_TITLES
 from counter_app.rules.office import Office, Printing
 from ui.pages.settings_form import Form, Kit, SaveBar, choose, combo, section_layout
 from ui.pages.settings_postponed import settle
-from ui.paper_layouts import LABEL_TITLES, RECEIPT_TITLES
 from ui.widgets.button import plain_button, quiet_button
 from ui.widgets.card import Card
 from ui.widgets.label import PlainLabel

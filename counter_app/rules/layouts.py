@@ -1,4 +1,4 @@
-"""What the papers are called on screen, so that choosing one loads no PDF library."""
+"""The papers an office prints, by key and by the name on screen; choosing one loads no PDF library."""
 
 from collections.abc import Mapping
 
@@ -15,3 +15,4 @@ LABEL_TITLES: Mapping[str, str] = {
     "label-50x30": "Label 50 × 30 mm",
     "a4-3x8": "Lembar A4, 3 × 8 label",
 }
+TITLES: Mapping[str, str] = {**RECEIPT_TITLES, **LABEL_TITLES}
