@@ -14,6 +14,7 @@ from ui.pages.lookup import LookupPage
 from ui.pages.settings import SECTIONS, SettingsPage
 from ui.pages.watch import WatchPage
 from ui.tour_hands import Camera, Hands, Key, TourError
+from ui.widgets.counts import CountChip
 
 P = TypeVar("P")
 _DESK = "Meja Kasi Pelayanan"
@@ -49,6 +50,8 @@ class Walk:
         self._hands.letter("p")
         self._hands.type("Sari")
         self._hands.wait_for("the clerk", lambda: self._window.session.actor is not None)
+        counts = self._window.header.findChildren(CountChip)
+        self._hands.wait_for("the counts", lambda: not any(chip.text().endswith("–") for chip in counts))
 
     def _take_in_known(self) -> None:
         """A resident the office knows, by the NIK alone."""
@@ -187,6 +190,9 @@ class Walk:
         self._camera.turn_dark()
         self._fill_in_known(self._somebody_known())
         self._hands.press(Key.Key_F3)
+        self._wait_for_list(self._lookup)
+        self._hands.enter()
+        self._hands.wait_for("the dossier", lambda: self._lookup.is_on_folder)
         self._snap("dossier", "Berkas: posisi, tanggal janji, persyaratan, riwayat")
         self._hands.press(Key.Key_Escape, 2)
         self._wait_for_list(self._lookup)
