@@ -168,7 +168,7 @@ def counter(register_file: Path, tmp_path: Path, clock: Clock) -> Iterator[Count
 
 
 @pytest.fixture
-def session(counter: Counter) -> Session:
+def session(qapp: QApplication, counter: Counter) -> Session:
     """A session with Sari at the counter."""
     session = Session()
     session.choose_actor(next(person.id for person in counter.staff.values() if "Sari" in person.name))
