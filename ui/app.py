@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from ui.messages import Asks
 
 _SETTLE_MS = 200
+_LISTEN_MS = 500  # QtNetwork is slow to load and must not hold up the first rows
 _LOCK_NAME = "jendela.lock"
 ALREADY_OPEN = "Loket sudah terbuka di komputer ini; jendelanya sudah dibawa ke depan."
 STILL_OPEN = "Loket sudah terbuka di komputer ini, tetapi tidak menjawab. Tutup dahulu jendelanya."
@@ -190,7 +191,7 @@ def run(folder: Path) -> int:
     app.crash.install()
     if not app.begin():
         return 0
-    QTimer.singleShot(0, app, lambda: _listen(app, folder))
+    QTimer.singleShot(_LISTEN_MS, app, lambda: _listen(app, folder))
     status = application.exec()
     app.close()
     lock.unlock()
