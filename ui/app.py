@@ -75,6 +75,8 @@ class App(QObject):
 
     def switch(self) -> None:
         """Change between the practice office and the real one."""
+        if self.window is not None and not self.window.may_leave():
+            return
         counter = self._other_counter()
         if counter is not None:
             self._leave()
@@ -123,6 +125,7 @@ class App(QObject):
         )
         self.preferences.register = counter.path.name
         window.show_page(LOOKUP)
+        window.activateWindow()
         QTimer.singleShot(_SETTLE_MS, window, lambda: self._settle(window, counter))
 
     def _settle(self, window: MainWindow, counter: "Counter") -> None:

@@ -60,7 +60,7 @@ class Furnished:
         """Stop what works, back up, close the register."""
         if self.gate is not None:
             self.gate.detach()
-        self.window.close()
+        self.window.leave()
         self.window.stop_pages()
         self.tasks.close()
         try:
@@ -104,6 +104,7 @@ def furnish(
     head = Head(counter, session, window.header, preferences)
     head.day_changed.connect(window.refresh)
     window.furnish(session, _makers(counter, session, paper, asks, head))
+    window.agrees = lambda question: asks.confirm(window, "Belum disimpan", question, yes="Tutup")
     return head
 
 

@@ -76,6 +76,14 @@ class StartsOver(Protocol):
         """Show the beginning again."""
 
 
+@runtime_checkable
+class KeepsTyping(Protocol):
+    """A page on which something may be typed that only a button keeps."""
+
+    def unsaved(self) -> str:
+        """What would be lost with the window, as a sentence begins; "" for nothing."""
+
+
 class MainWindow(QMainWindow):
     """Arranges the pages and carries messages and scans between them."""
 
@@ -94,6 +102,7 @@ class MainWindow(QMainWindow):
         self._areas: dict[int, QScrollArea] = {}
         self._front = 0
         self._painted = False
+        self.agrees: Callable[[str], bool] = lambda question: True
         self._arrange()
         self.resize(_WIDTH, _HEIGHT)
 
@@ -167,6 +176,17 @@ class MainWindow(QMainWindow):
             if isinstance(page, Stops):
                 page.stop()
 
+    def may_leave(self) -> bool:
+        """Whether nothing typed would be lost by closing the window, or the user agrees to lose it."""
+        kept = [page.unsaved() for page in self._made.values() if isinstance(page, KeepsTyping)]
+        lost = [sentence for sentence in kept if sentence]
+        return not lost or self.agrees(f"{' '.join(lost)} Tutup tanpa menyimpan?")
+
+    def leave(self) -> None:
+        """Close without a question."""
+        self.agrees = lambda question: True
+        self.close()
+
     def bring_to_front(self) -> None:
         """Come before the other windows of the screen."""
         if self.isMinimized():
@@ -188,7 +208,10 @@ class MainWindow(QMainWindow):
             self.navigation.draw_icons()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Tell whoever wants to remember where the window stood."""
+        """Ask about what is typed and not kept, then tell whoever remembers where the window stood."""
+        if not self.may_leave():
+            event.ignore()
+            return
         self.closing.emit()
         super().closeEvent(event)
 

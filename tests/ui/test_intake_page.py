@@ -779,7 +779,7 @@ def test_a_letter_that_rests_on_the_village_says_that_it_needs_its_number(
     page: IntakePage, keys: Keyboard
 ) -> None:
     choose_service(keys, "sktm")
-    assert page.form.letter.register_number.placeholderText() == "Wajib atau menyusul"
+    assert page.form.letter.register_number.placeholderText() == "Isi, atau menyusul"
     page.form.focus_field("service")
     choose_service(keys, "ktpg")
     assert page.form.letter.register_number.placeholderText() == "Bila ada"

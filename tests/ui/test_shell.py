@@ -1,6 +1,7 @@
 """The window around the pages: keys, header, clerk, bar, scans and questions."""
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QEvent, Qt, QTimer
@@ -25,8 +26,10 @@ from counter_app.rules.tracking import Scan
 from ui.head import Head
 from ui.main_window import MainWindow
 from ui.messages import Questions
-from ui.page import INTAKE, SLOTS
+from ui.page import INTAKE, SETTINGS, SLOTS
 from ui.pages.intake import IntakePage
+from ui.pages.settings import SettingsPage
+from ui.pages.settings_office import OfficeSection
 from ui.preferences import Preferences
 from ui.session import Session
 from ui.widgets.banner import Banner
@@ -64,6 +67,33 @@ def test_the_form_is_saved_by_its_key_while_the_cursor_stands_at_the_clerks_name
     window.header.clerk.setFocus()
     QTest.keyClick(window.header.clerk, Qt.Key.Key_F9)
     assert page.form.fields["nik"].problem
+
+
+def test_closing_asks_before_a_half_filled_form_is_lost(window: MainWindow, asks: Any) -> None:
+    window.show_page(INTAKE)
+    page = window.page
+    assert isinstance(page, IntakePage)
+    asks.agrees = False
+    page.form.person.name.setText("Siti Aminah")
+    assert not window.close()
+    assert window.isVisible()
+    assert asks.asked == ["Isian di Terima berkas belum disimpan. Tutup tanpa menyimpan?"]
+    page.start_anew()
+    assert window.close()
+
+
+def test_closing_names_the_sections_of_settings_that_are_not_saved(window: MainWindow, asks: Any) -> None:
+    window.show_page(SETTINGS)
+    page = window.page
+    assert isinstance(page, SettingsPage)
+    section = page.section
+    assert isinstance(section, OfficeSection)
+    section.lines["name"].setText("Kecamatan Lain")
+    asks.agrees = False
+    assert not window.close()
+    assert asks.asked == ["Pengaturan bagian Kantor belum disimpan. Tutup tanpa menyimpan?"]
+    window.leave()
+    assert not window.isVisible()
 
 
 def test_a_click_on_its_name_brings_a_page_to_the_front(window: MainWindow) -> None:

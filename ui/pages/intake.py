@@ -96,6 +96,10 @@ class IntakePage(QWidget):
         elif told := self._scans.sentence(scan):
             self.notice.say(told, "odd")
 
+    def unsaved(self) -> str:
+        """What would be lost with the window."""
+        return "" if self.form.is_empty() else "Isian di Terima berkas belum disimpan."
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter on a button presses it."""
         button = self.focusWidget()

@@ -9,7 +9,7 @@ from ui.pages.intake_person import put_beside
 from ui.widgets.form import Field
 
 TO_FOLLOW = "menyusul"
-_NEEDS = {"required": "Wajib atau menyusul", "local": "Bila ada"}
+_NEEDS = {"required": "Isi, atau menyusul", "local": "Bila ada"}
 _RT_RW = re.compile(r"(?:RT)?\s*(\d{1,3})\s*[/\s,-]\s*(?:RW)?\s*(\d{1,3})", re.IGNORECASE)
 
 

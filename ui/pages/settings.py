@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QStacke
 
 from counter_app.counter import Counter
 from counter_app.rules.errors import CounterError
+from counter_app.rules.indonesian import list_words
 from counter_app.rules.tracking import Scan
 from ui.messages import Asks
 from ui.pages.settings_form import Kit
@@ -91,6 +92,11 @@ class SettingsPage(QWidget):
     def first_focus(self) -> QWidget:
         """The list of sections."""
         return self.names
+
+    def unsaved(self) -> str:
+        """What would be lost with the window: the sections changed and not saved."""
+        titles = [SECTIONS[row][0] for row, section in self._made.items() if section.is_changed()]
+        return f"Pengaturan bagian {list_words(titles)} belum disimpan." if titles else ""
 
     @property
     def section(self) -> Section:
