@@ -329,8 +329,13 @@ def test_a_scanned_label_filters_by_its_place_and_a_badge_by_its_officer(
     assert page.filters.officer.currentText() == "Bambang Hartono"
 
 
-def test_labels_and_dossiers_of_another_office_are_refused_in_a_sentence(page: WatchPage) -> None:
-    for number in (compose("98", "00", 990), compose("99", "00", 990), compose(26, "00", 4217)):
+def test_a_dossier_of_another_office_sounds_unknown(page: WatchPage, said: list[tuple[str, str]]) -> None:
+    page.on_scan(Scan(number=compose(26, "00", 4217)))
+    assert said == [("Nomor 26 00 004217 44 tidak dikenal di kantor ini.", "unknown")]
+
+
+def test_labels_of_another_office_are_refused_in_a_sentence(page: WatchPage) -> None:
+    for number in (compose("98", "00", 990), compose("99", "00", 990)):
         with pytest.raises(CounterError):
             page.on_scan(Scan(number=number))
 

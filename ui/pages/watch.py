@@ -209,6 +209,10 @@ class WatchPage(QWidget):
             self._session.open_folder(finding.dossier.number)
 
     def _record_sighting(self, number: str) -> None:
+        if not self._counter.lookup.rows([number]):
+            self._session.say(f"Nomor {tracking.grouped(number)} tidak dikenal di kantor ini.", "unknown")
+            self._counter.custody.scanned_unknown(number, actor=self._session.require_actor())
+            return
         dossier = self._counter.custody.sighted(number, actor=self._session.require_actor())
         self._session.dossier_changed.emit(number)
         row = self.model.row_with(number)
