@@ -6,14 +6,11 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Self
 
-from filelock import FileLock
-
 from counter_app.acts.checking import Checking
 from counter_app.acts.collecting import Collecting
 from counter_app.acts.correcting import Correcting
 from counter_app.acts.custody import Custody
 from counter_app.acts.desk import Desk
-from counter_app.acts.founding import found
 from counter_app.acts.guard import Guard
 from counter_app.acts.history import Histories
 from counter_app.acts.intake import Intake
@@ -22,7 +19,7 @@ from counter_app.acts.printbook import Printbook
 from counter_app.acts.progress import Progress
 from counter_app.acts.settings import Settings
 from counter_app.register import opening
-from counter_app.register.lock import RegisterInUse, writer_lock
+from counter_app.register.lock import RegisterInUse, WriterLock, writer_lock
 from counter_app.register.sqlite import Register, translated
 from counter_app.rules.calendar import Calendar
 from counter_app.rules.errors import CounterError
@@ -43,7 +40,7 @@ def system_clock() -> int:
 class Counter:
     """One register opened, and everything staff can do with it."""
 
-    def __init__(self, register: Register, clock: Callable[[], int], lock: FileLock | None) -> None:
+    def __init__(self, register: Register, clock: Callable[[], int], lock: WriterLock | None) -> None:
         self._register = register
         self._lock = lock
         self._desk = Desk(register, clock)
@@ -90,6 +87,8 @@ class Counter:
         places: Sequence[tuple[str, PlaceKind]] = (),
     ) -> Self:
         """Make a register with the shipped catalogue and calendar; raise `CounterError` if there is one."""
+        from counter_app.acts.founding import found
+
         if path.exists():
             raise CounterError(f"Buku register {path} sudah ada dan tidak ditimpa.")
         with translated():
