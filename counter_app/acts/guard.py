@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from counter_app.acts.desk import Desk
-from counter_app.register import backup, ledger, numbers
+from counter_app.register import backup, numbers
 from counter_app.rules.staff import Act
 
 if TYPE_CHECKING:
@@ -49,10 +49,6 @@ class Guard:
             last = numbers.last(desk.register, prefix, series)
             burned = {"prefix": prefix, "series": series, "first": last + 1, "last": last + BURNED_ON_RESTORE}
             desk.append("numbers_burned", actor=actor, approver=approver, body={"burned": burned})
-
-    def last_event_at(self) -> int:
-        """Return when the last thing happened (ms UTC), 0 for an empty register."""
-        return ledger.head(self._desk.register, self._desk.rows.office.series).at
 
 
 def restore(copy: Path, target: Path, at: datetime) -> Path | None:

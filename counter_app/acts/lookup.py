@@ -110,11 +110,6 @@ class Lookup:
             return []
         return self.rows(search.open_of_person(self._register, applicant.nik, service))
 
-    def years(self) -> frozenset[int]:
-        """Return the two-digit years a number may begin with: issued ones, last, this and next year."""
-        this = self._desk.today().year % 100
-        return frozenset(search.years(self._register) | {this - 1, this, this + 1})
-
     def interrupt(self) -> None:
         """Stop the search that runs, which raises `SearchInterrupted` (a `CounterError`) in its own thread.
 

@@ -59,10 +59,12 @@ def move(path: Path, target: Path) -> None:
 
 
 def settle(unfinished: Path, target: Path) -> None:
-    """Give a finished file its name once it is on the disk."""
+    """Give a finished file its name once it is on the disk; logs of a file no longer there go first."""
     with translated():
         with unfinished.open("rb+") as file:
             os.fsync(file.fileno())
+        for log in beside(target):
+            log.unlink(missing_ok=True)
         unfinished.replace(target)
         if os.name == "posix":
             folder = os.open(target.parent, os.O_RDONLY)

@@ -94,8 +94,7 @@ def _change(register: Register, event: Event) -> None:
     )
     if not _STAY_FIELDS.isdisjoint(changes) or "closed_at" in changes:
         _close_stay(register, event)
-        if changes.get("closed_at") is None:
-            _open_stay(register, event)
+        _open_stay(register, event)
     _write_papers(register, event)
     _write_promise(register, event)
     if "print" in event.body:

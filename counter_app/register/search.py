@@ -108,10 +108,5 @@ class Vocabulary:
             self._words |= dict.fromkeys(" ".join(row).split())
 
 
-def years(register: Register) -> set[int]:
-    """Return the two-digit years of the numbers issued."""
-    return {row["prefix"] for row in register.all("SELECT prefix FROM numbers WHERE prefix < 98")}
-
-
 def _numbers(register: Register, sql: str, values: Mapping[str, object]) -> list[str]:
     return [str(row["number"]) for row in register.all(sql, values)]

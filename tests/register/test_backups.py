@@ -9,7 +9,7 @@ from counter_app.acts.guard import restore
 from counter_app.counter import Counter, RegisterInUse
 from counter_app.register import backup
 from counter_app.rules.errors import CounterError, StorageError
-from tests.sample_office import ADMIN, DAY, HEAD, HOUR, Bench, Clock
+from tests.sample_office import ADMIN, DAY, HEAD, HOUR, OFFICE, Bench, Clock
 
 NOW = datetime(2026, 11, 24, 16, 0, 0)  # noqa: DTZ001 -- the stamps in the names are local
 
@@ -132,6 +132,28 @@ def test_a_damaged_register_is_replaced_all_the_same(bench: Bench, tmp_path: Pat
 
     assert (replaced is None) is (damage == "gone")
     with_counter(path, lambda counter: counter.lookup.find("").numbers == (number,))
+
+
+@pytest.mark.parametrize("way", ["restored", "made anew"])
+def test_the_log_of_a_register_no_longer_there_is_not_played_into_a_new_one(
+    bench: Bench, tmp_path: Path, way: str
+) -> None:
+    bench.register()
+    copy = bench.counter.guard.backup(tmp_path / "cadangan")
+    bench.counter._register.all("PRAGMA wal_checkpoint(TRUNCATE)")
+    for name in ("Ani", "Budi", "Cici"):
+        bench.register(name)
+    log = bench.counter.path.with_name("register.db-wal")
+    target = tmp_path / "baru" / "register.db"
+    target.parent.mkdir()
+    shutil.copyfile(log, target.with_name(log.name))
+
+    if way == "restored":
+        assert restore(copy, target, NOW) is None
+        with_counter(target, lambda counter: len(counter.lookup.find("").numbers) == 1)
+    else:
+        Counter.create(target, OFFICE, clock=Clock()).close()
+        with_counter(target, lambda counter: counter.lookup.find("").numbers == ())
 
 
 def test_a_bad_backup_replaces_nothing(bench: Bench, tmp_path: Path) -> None:
