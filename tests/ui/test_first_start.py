@@ -5,6 +5,8 @@ from datetime import time
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -15,6 +17,7 @@ from ui.pages.first_start import OFFICE, PRACTICE, SetupDialog, StartDialog, fou
 from ui.pages.first_start_form import pasted_names
 from ui.pages.first_start_office import CodeStep, HoursStep, LetterheadStep, NameStep
 from ui.pages.first_start_people import PlacesStep, PrinterStep, StaffStep
+from ui.widgets.form import Field
 
 VILLAGES = "1. Sukamaju\n2. Mekarsari\n\n3) Cibodas\nMekarsari\n"
 
@@ -71,6 +74,27 @@ def test_only_name_and_villages_are_required(dialog: SetupDialog) -> None:
     assert isinstance(dialog.step, LetterheadStep)
     assert dialog.skip.isVisible()
     assert dialog.skip.text() == "Lewati, isi nanti"
+
+
+def test_a_sentence_goes_when_its_field_is_filled_in(dialog: SetupDialog) -> None:
+    dialog.onward.click()
+    step = dialog.step
+    assert isinstance(step, NameStep)
+    assert {field.problem for field in step.findChildren(Field)} != {""}
+    named(dialog)
+    assert {field.problem for field in step.findChildren(Field)} == {""}
+
+
+def test_enter_presses_the_button_it_stands_on(dialog: SetupDialog, qtbot: QtBot) -> None:
+    start = StartDialog()
+    qtbot.addWidget(start)
+    start.show()
+    QTest.keyClick(start.office, Qt.Key.Key_Return)
+    assert start.result() == OFFICE
+    named(dialog)
+    dialog.onward.click()
+    QTest.keyClick(dialog.back, Qt.Key.Key_Return)
+    assert isinstance(dialog.step, NameStep)
 
 
 def test_what_was_put_off_is_remembered_in_the_office(founded: Counter) -> None:

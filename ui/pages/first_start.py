@@ -12,7 +12,7 @@ from ui import registers
 from ui.pages.first_start_form import Setup, Step
 from ui.pages.first_start_office import CodeStep, HoursStep, LetterheadStep, NameStep
 from ui.pages.first_start_people import PlacesStep, PrinterStep, StaffStep
-from ui.widgets.button import plain_button, primary_button, quiet_button
+from ui.widgets.button import plain_button, press_on_enter, primary_button, quiet_button
 from ui.widgets.label import PlainLabel
 
 PRACTICE, OFFICE = 1, 2
@@ -42,6 +42,7 @@ class StartDialog(QDialog):
             button.setMinimumHeight(40)
             button.clicked.connect(lambda _=False, answer=answer: self.done(answer))
             layout.addWidget(button)
+        press_on_enter(self.practice, self.office)
         self.practice.setDefault(True)
 
 
@@ -70,6 +71,7 @@ class SetupDialog(QDialog):
         self.back = plain_button("Kembali")
         self.skip = quiet_button("Lewati, isi nanti")
         self.onward = primary_button("Lanjut")
+        press_on_enter(self.back, self.skip, self.onward)
         self.onward.setDefault(True)
         self._arrange()
         self.back.clicked.connect(lambda: self._turn_to(self._stack.currentIndex() - 1))

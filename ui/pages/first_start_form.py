@@ -57,5 +57,6 @@ def arrange_column(widget: QWidget, fields: Sequence[Field]) -> None:
     layout.setSpacing(12)
     for field_ in fields:
         layout.addWidget(field_)
+        field_.clear_when_edited()
     if not any(isinstance(field_.widget, QPlainTextEdit) for field_ in fields):
         layout.addStretch()

@@ -55,6 +55,7 @@ class Form(QWidget):
     def add(self, key: str, label: str, widget: QWidget, at: tuple[int, int], span: int = 1) -> None:
         """Put a field at (row, column)."""
         field = self.fields[key] = Field(label, widget)
+        field.clear_when_edited()
         self._grid.addWidget(field, *at, 1, span, Qt.AlignmentFlag.AlignTop)
         if isinstance(widget, (QComboBox, QSpinBox)):
             widget.installEventFilter(self)

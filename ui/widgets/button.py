@@ -25,6 +25,12 @@ def quiet_button(text: str, icon: str = "") -> QPushButton:
     return _button(text, icon, "quiet")
 
 
+def press_on_enter(*buttons: QPushButton) -> None:
+    """In a dialog with a default button: Enter on one of these presses it, not the default."""
+    for button in buttons:
+        button.setAutoDefault(True)
+
+
 def _button(text: str, icon: str, kind: str) -> QPushButton:
     button = QPushButton(text)
     button.setAutoDefault(False)

@@ -1,6 +1,6 @@
 """A field of a form with the one sentence that says what is wrong with it."""
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.widgets.label import PlainLabel
@@ -38,6 +38,11 @@ class Field(QWidget):
         self._problem.setVisible(bool(text))
         self.widget.setAccessibleDescription(text)
         self._frame(blocks and bool(text))
+
+    def clear_when_edited(self) -> None:
+        """Let a sentence go with the first letter that changes what it was about."""
+        if isinstance(self.widget, (QLineEdit, QPlainTextEdit)):
+            self.widget.textChanged.connect(self.clear_problem)
 
     def clear_problem(self) -> None:
         """Nothing is wrong with this field."""
