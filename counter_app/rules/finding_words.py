@@ -192,12 +192,14 @@ def _day_off(day: Day) -> str:
 def _ask(spot: Spot) -> str:
     if spot.is_outside:
         return f"Tanyakan ke {spot.place_name}, lalu catat jawabannya."
+    then = "lalu pindai berkasnya di Pantau."
     if spot.is_shelf or not spot.holder_name:
         last = f" (terakhir dipegang {spot.holder_name})" if spot.holder_name else ""
-        return f"Cari di {spot.place_name}{last}, lalu pindai berkasnya."
+        return f"Cari di {spot.place_name}{last}, {then}"
     if spot.is_holder_away:
-        return f"{spot.holder_name} sedang tidak masuk; periksa {spot.place_name}, lalu pindai berkasnya."
-    return f"Tanyakan kepada {spot.holder_name}, lalu pindai berkasnya."
+        return f"{spot.holder_name} sedang tidak masuk; periksa {spot.place_name}, {then}"
+    return f"Tanyakan kepada {spot.holder_name}, {then}"
+
 
 
 def _hurry(spot: Spot) -> str:

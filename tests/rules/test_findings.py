@@ -109,7 +109,7 @@ def test_a_passed_promise_is_told_with_its_days_place_and_holder(shipped_calenda
     assert finding.reason == (
         "Terlambat 3 hari kerja dari tanggal janji 19-11-2026; terakhir di Meja Kasi Pemerintahan (Budi)."
     )
-    assert finding.next_step == "Tanyakan kepada Budi, lalu pindai berkasnya."
+    assert finding.next_step == "Tanyakan kepada Budi, lalu pindai berkasnya di Pantau."
     assert (finding.days, finding.place_name, finding.holder_name) == (3, "Meja Kasi Pemerintahan", "Budi")
     assert finding.service_name == "KTPB"
 
@@ -297,7 +297,7 @@ def test_on_a_shelf_or_outside_the_place_is_searched_and_not_the_desk_of_the_las
         dossier(2, place=DISDUKCAPIL, promised_on="2026-11-19"),
     ]
     assert [f.next_step for f in looked(*lying, calendar=shipped_calendar).findings] == [
-        "Cari di Rak 1 (terakhir dipegang Budi), lalu pindai berkasnya.",
+        "Cari di Rak 1 (terakhir dipegang Budi), lalu pindai berkasnya di Pantau.",
         "Tanyakan ke Disdukcapil, lalu catat jawabannya.",
     ]
 

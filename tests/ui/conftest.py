@@ -122,6 +122,28 @@ class FakePrinter:
         return ["Kuitansi"]
 
 
+class PaperDeskBook:
+    """A paper desk that only remembers what it was asked for."""
+
+    def __init__(self) -> None:
+        self.asked: list[tuple[str, str]] = []
+
+    def print_receipt(self, number: str) -> None:
+        self.asked.append(("print", number))
+
+    def reprint(self, number: str) -> None:
+        self.asked.append(("reprint", number))
+
+    def print_label(self, numbers: Sequence[str]) -> None:
+        self.asked += [("label", number) for number in numbers]
+
+    def preview(self, number: str) -> None:
+        self.asked.append(("preview", number))
+
+    def paper_did_not_come_out(self, number: str) -> None:
+        self.asked.append(("failed", number))
+
+
 @pytest.fixture(autouse=True)
 def closed_windows() -> Iterator[None]:
     """Close what a test forgets, so that the next one starts on an empty screen."""
@@ -205,6 +227,11 @@ def asks() -> Answers:
 @pytest.fixture
 def tasks() -> FakeTasks:
     return FakeTasks()
+
+
+@pytest.fixture
+def paper() -> PaperDeskBook:
+    return PaperDeskBook()
 
 
 @pytest.fixture

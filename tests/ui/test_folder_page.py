@@ -28,30 +28,6 @@ Key = Qt.Key
 ALT = Qt.KeyboardModifier.AltModifier
 
 
-class Paper:
-    """A paper desk that only remembers what it was asked for."""
-
-    def __init__(self) -> None:
-        self.asked: list[tuple[str, str]] = []
-
-    def print_receipt(self, number: str) -> None:
-        self.asked.append(("print", number))
-
-    def reprint(self, number: str) -> None:
-        self.asked.append(("reprint", number))
-
-    def preview(self, number: str) -> None:
-        self.asked.append(("preview", number))
-
-    def paper_did_not_come_out(self, number: str) -> None:
-        self.asked.append(("failed", number))
-
-
-@pytest.fixture
-def paper() -> Paper:
-    return Paper()
-
-
 @pytest.fixture
 def said(session: Session) -> list[tuple[str, str]]:
     heard: list[tuple[str, str]] = []
@@ -60,7 +36,7 @@ def said(session: Session) -> list[tuple[str, str]]:
 
 
 @pytest.fixture
-def page(qtbot: QtBot, styled: QApplication, counter: Counter, session: Session, paper: Paper) -> FolderPage:
+def page(qtbot: QtBot, styled: QApplication, counter: Counter, session: Session, paper: Any) -> FolderPage:
     page = FolderPage(counter, session, paper)
     qtbot.addWidget(page)
     page.resize(1196, 660)
@@ -248,7 +224,7 @@ def test_collecting_without_a_slip_asks_for_what_was_seen_and_why(
 
 
 def test_papers_that_lacked_start_the_clock_and_print_the_date(
-    page: FolderPage, take_in: TakeIn, counter: Counter, paper: Paper
+    page: FolderPage, take_in: TakeIn, counter: Counter, paper: Any
 ) -> None:
     number = take_in(lacking=(lacking_key(counter),)).number
     page.show_dossier(number)
@@ -268,7 +244,7 @@ def test_papers_that_lacked_start_the_clock_and_print_the_date(
 
 
 def test_a_correction_keeps_the_old_value_in_the_history_and_prints_again(
-    page: FolderPage, take_in: TakeIn, counter: Counter, paper: Paper
+    page: FolderPage, take_in: TakeIn, counter: Counter, paper: Any
 ) -> None:
     dossier = take_in("Siti Amina", nik="3204056408900003")
     page.show_dossier(dossier.number)
@@ -390,7 +366,7 @@ def test_the_whole_nik_is_shown_only_when_asked_and_that_is_kept(
 
 
 def test_without_a_clerk_nothing_is_shown_or_begun(
-    qtbot: QtBot, take_in: TakeIn, counter: Counter, paper: Paper
+    qtbot: QtBot, take_in: TakeIn, counter: Counter, paper: Any
 ) -> None:
     number = take_in(nik="3204056408900003").number
     nobody = Session()
@@ -429,7 +405,7 @@ def test_a_promise_is_explained_in_sentences_and_day_by_day(
 
 
 def test_paper_is_asked_of_the_paper_desk(
-    page: FolderPage, take_in: TakeIn, counter: Counter, session: Session, paper: Paper
+    page: FolderPage, take_in: TakeIn, counter: Counter, session: Session, paper: Any
 ) -> None:
     number = take_in().number
     page.show_dossier(number)
@@ -484,3 +460,12 @@ def test_the_longest_name_does_not_widen_the_page(page: FolderPage, take_in: Tak
     page.show_dossier(take_in("W" * 100, on_behalf_of="Muhammad " * 11).number)
     QApplication.processEvents()
     assert page.pane.widget().width() <= page.pane.viewport().width()
+
+
+def test_a_label_for_the_folder_is_printed_by_its_key(
+    page: FolderPage, take_in: TakeIn, paper: Any, qtbot: QtBot
+) -> None:
+    number = take_in().number
+    page.show_dossier(number)
+    qtbot.keyClick(page, Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: paper.asked == [("label", number)], timeout=1000)

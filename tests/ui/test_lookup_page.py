@@ -28,25 +28,6 @@ TakeIn = Callable[..., Dossier]
 Key = Qt.Key
 
 
-class NoPaper:
-    """A paper desk that only remembers what it was asked for."""
-
-    def __init__(self) -> None:
-        self.asked: list[tuple[str, str]] = []
-
-    def print_receipt(self, number: str) -> None:
-        self.asked.append(("print", number))
-
-    def reprint(self, number: str) -> None:
-        self.asked.append(("reprint", number))
-
-    def preview(self, number: str) -> None:
-        self.asked.append(("preview", number))
-
-    def paper_did_not_come_out(self, number: str) -> None:
-        self.asked.append(("failed", number))
-
-
 @pytest.fixture
 def said(session: Session) -> list[tuple[str, str]]:
     heard: list[tuple[str, str]] = []
@@ -56,12 +37,12 @@ def said(session: Session) -> list[tuple[str, str]]:
 
 @pytest.fixture
 def open_page(
-    qtbot: QtBot, styled: QApplication, counter: Counter, session: Session, asks: object
+    qtbot: QtBot, styled: QApplication, counter: Counter, session: Session, paper: Any, asks: object
 ) -> Iterator[Callable[[], LookupPage]]:
     pages: list[LookupPage] = []
 
     def opened() -> LookupPage:
-        page = LookupPage(counter, session, NoPaper(), asks)
+        page = LookupPage(counter, session, paper, asks)
         pages.append(page)
         qtbot.addWidget(page)
         page.resize(1196, 660)
@@ -434,10 +415,10 @@ def test_an_unknown_scan_is_kept_and_opens_nothing(
 
 
 def test_an_odd_scan_without_a_clerk_only_opens(
-    qtbot: QtBot, take_in: TakeIn, counter: Counter, session: Session, asks: object
+    qtbot: QtBot, take_in: TakeIn, counter: Counter, session: Session, paper: Any, asks: object
 ) -> None:
     dossier = collected(counter, session, take_in())
-    page = LookupPage(counter, Session(), NoPaper(), asks)
+    page = LookupPage(counter, Session(), paper, asks)
     qtbot.addWidget(page)
     before = counter.changes()
     page.on_scan(Scan(number=dossier.number))
@@ -598,3 +579,15 @@ def test_a_late_row_is_red_whether_selected_or_not(
             for y in range(row.top(), row.bottom())
         }
         assert late.rgb() in inks
+
+
+def test_labels_for_the_whole_stack_are_printed_at_once(
+    open_page: Callable[[], LookupPage], take_in: TakeIn, paper: Any, qtbot: QtBot
+) -> None:
+    numbers = [take_in().number, take_in().number]
+    page = open_page()
+    for number in numbers:
+        page.stack.add(number)
+    page.list.show_stack(True)
+    qtbot.mouseClick(page.list.strip.labelled, Qt.MouseButton.LeftButton)
+    assert paper.asked == [("label", number) for number in numbers]

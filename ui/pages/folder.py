@@ -51,6 +51,9 @@ class FolderPage(QWidget):
         self.acts.reprint_asked.connect(lambda: self._paper(self._paper_desk.reprint))
         self.acts.preview_asked.connect(lambda: self._paper(self._paper_desk.preview))
         self.acts.not_printed_asked.connect(lambda: self._paper(self._paper_desk.paper_did_not_come_out))
+        self.acts.label_asked.connect(
+            lambda: self._paper(lambda number: self._paper_desk.print_label([number]))
+        )
         self.person, self.place, self.promise = PersonCard(), PlaceCard(), PromiseCard()
         self.papers, self.history = PapersCard(), HistoryCard()
         self.person.nik.asked.connect(self._reveal)
@@ -160,6 +163,9 @@ class FolderPage(QWidget):
             bring(self.folder.dossier.number)
         except (CounterError, StorageError) as error:
             self._session.say(str(error), "odd")
+
+    def _label(self, number: str) -> None:
+        self._paper_desk.print_label([number])
 
     def _focus_acts(self) -> None:
         if self.isVisible():

@@ -97,6 +97,7 @@ class ActButtons(QFrame):
     reprint_asked = Signal()
     preview_asked = Signal()
     not_printed_asked = Signal()
+    label_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -109,10 +110,12 @@ class ActButtons(QFrame):
         self._layout.addWidget(PlainLabel("Tindakan (Alt + huruf)", "muted"))
         for act, caption in CAPTIONS.items():
             self.buttons[act] = self._act_button(act, caption)
-        self._layout.addWidget(PlainLabel("Tanda terima", "muted"))
+        self._layout.addWidget(PlainLabel("Tanda terima dan label", "muted"))
         self.reprint = self._paper_button("&Cetak ulang", self.reprint_asked.emit)
         self.preview = self._paper_button("Pratin&jau", self.preview_asked.emit)
         self.not_printed = self._paper_button("Kert&as tidak keluar", self.not_printed_asked.emit)
+        self.label = self._paper_button("Cetak label (Ctrl+L)", self.label_asked.emit)
+        self.label.setShortcut("Ctrl+L")
         self._layout.addStretch()
 
     def show_for(self, folder: Folder) -> None:

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from counter_app.rules import tracking
-from counter_app.rules.errors import CounterError
+from counter_app.rules.errors import CounterError, StorageError
 from counter_app.rules.staff import Act, may
 from counter_app.rules.tracking import NumberKind, Scan
 from ui.messages import Asks
@@ -54,6 +54,7 @@ class LookupPage(QWidget):
         self.list = LookupList(counter, session, self.stack, sheet)
         self._arrange(sheet)
         self.list.opened.connect(self.open_dossier)
+        self.list.strip.labels_asked.connect(self._print_labels)
 
     @cached_property
     def folder(self) -> "FolderPage":
@@ -168,6 +169,12 @@ class LookupPage(QWidget):
     def _may_record(self) -> bool:
         actor = self._session.actor
         return actor is not None and may(self._counter.staff[actor], Act.NOTE)
+
+    def _print_labels(self) -> None:
+        try:
+            self._paper_desk.print_label(self.stack.numbers)
+        except (CounterError, StorageError) as error:
+            self._session.say(str(error), "odd")
 
     def _arrange(self, sheet: QWidget) -> None:
         column = QVBoxLayout(sheet)

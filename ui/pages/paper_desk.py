@@ -1,5 +1,6 @@
-"""What a page is given to bring one dossier's receipt to paper."""
+"""What a page is given to bring a dossier's receipt or label to paper."""
 
+from collections.abc import Sequence
 from typing import Protocol
 
 
@@ -11,6 +12,9 @@ class PrintsReceipts(Protocol):
 
     def reprint(self, number: str) -> None:
         """Print it again, marked CETAK ULANG."""
+
+    def print_label(self, numbers: Sequence[str]) -> None:
+        """Print a label for each of these folders."""
 
     def preview(self, number: str) -> None:
         """Show it on the screen."""

@@ -33,6 +33,7 @@ class StackStrip(QFrame):
     closed = Signal()
     list_asked = Signal()
     """Show the dossiers of the stack in the list."""
+    labels_asked = Signal()
 
     def __init__(
         self, counter: "Counter", session: Session, stack: Stack, parent: QWidget | None = None
@@ -49,6 +50,9 @@ class StackStrip(QFrame):
         self.buttons = {caption: self._act_button(caption, panel) for caption, panel in _ACTS}
         self.listed = quiet_button("Li&hat tumpukan")
         self.listed.clicked.connect(self.list_asked)
+        self.labelled = quiet_button("Cetak label (Ctrl+L)")
+        self.labelled.setShortcut("Ctrl+L")
+        self.labelled.clicked.connect(self.labels_asked)
         self.emptied = quiet_button("Kosongkan")
         self.emptied.clicked.connect(stack.clear)
         self.shut = quiet_button("Tutup")
@@ -73,7 +77,7 @@ class StackStrip(QFrame):
         n = len(self._stack)
         self.count.setText(f"Tumpukan ({n})")
         self.last.setText(self._top())
-        for button in (*self.buttons.values(), self.listed, self.emptied):
+        for button in (*self.buttons.values(), self.labelled, self.listed, self.emptied):
             button.setEnabled(n > 0)
         if self.slot.panel is not None and self.slot.panel.numbers != self._stack.numbers:
             # The panel's lines are those of another stack.
@@ -97,7 +101,7 @@ class StackStrip(QFrame):
         line.setSpacing(8)
         line.addWidget(self.count)
         line.addWidget(self.last, 1)
-        for button in (*self.buttons.values(), self.listed, self.emptied, self.shut):
+        for button in (*self.buttons.values(), self.labelled, self.listed, self.emptied, self.shut):
             line.addWidget(button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 8, 12, 8)
