@@ -113,6 +113,12 @@ def test_what_was_put_off_is_remembered_in_the_office(founded: Counter) -> None:
     assert not office.is_practice
 
 
+def test_a_sheet_left_blank_is_put_off_too(dialog: SetupDialog) -> None:
+    named(dialog)
+    go_through(dialog, dialog.onward)
+    assert dialog.setup().office.postponed == ("kop surat", "kode wilayah", "petugas", "printer")
+
+
 def test_an_office_with_nothing_but_a_name_can_work_at_once(founded: Counter) -> None:
     (person,) = founded.staff.values()
     assert may(person, Act.REGISTER)

@@ -90,7 +90,7 @@ class SetupDialog(QDialog):
         for step in self.steps:
             if step.postponed not in self._postponed:
                 setup = step.added_to(setup)
-        postponed = tuple(step.postponed for step in self.steps if step.postponed in self._postponed)
+        postponed = tuple(s.postponed for s in self.steps if s.postponed in self._postponed or s.is_blank())
         return replace(setup, office=replace(setup.office, postponed=postponed))
 
     def _skip(self) -> None:

@@ -33,6 +33,9 @@ class Step(Protocol):
     def problem_found(self) -> bool:
         """Whether something blocks; it is shown beside its field."""
 
+    def is_blank(self) -> bool:
+        """Whether nothing was filled in, so that going on puts the sheet off."""
+
     def added_to(self, setup: Setup) -> Setup:
         """The setup with what was typed here."""
 

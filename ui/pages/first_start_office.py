@@ -35,7 +35,7 @@ class NameStep(QWidget):
         self.name = QLineEdit()
         self.name.setPlaceholderText("Kecamatan …")
         self.villages = QPlainTextEdit()
-        self.villages.setPlaceholderText("Satu desa atau kelurahan satu baris; daftar boleh ditempel.")
+        self.villages.setPlaceholderText("Satu desa atau kelurahan per baris; daftar boleh ditempel.")
         self.villages.setTabChangesFocus(True)
         self._name = Field("&Nama kantor", self.name)
         self._villages = Field("&Desa dan kelurahan", self.villages)
@@ -45,8 +45,12 @@ class NameStep(QWidget):
         """Both are required."""
         nameless, villageless = not self.name.text().strip(), not self._list()
         self._name.show_problem("Tulis nama kantornya dahulu." if nameless else "", True)
-        self._villages.show_problem("Tempel nama desa, satu desa satu baris." if villageless else "", True)
+        self._villages.show_problem("Tempel nama desa, satu desa per baris." if villageless else "", True)
         return nameless or villageless
+
+    def is_blank(self) -> bool:
+        """It cannot be put off."""
+        return False
 
     def added_to(self, setup: Setup) -> Setup:
         """Name and villages."""
@@ -82,6 +86,10 @@ class LetterheadStep(QWidget):
     def problem_found(self) -> bool:
         """Nothing here blocks."""
         return False
+
+    def is_blank(self) -> bool:
+        """Papers would have no head."""
+        return not any(line.text().strip() for line in (self.regency, self.address, self.phone, self.email))
 
     def added_to(self, setup: Setup) -> Setup:
         """The letterhead."""
@@ -127,6 +135,10 @@ class CodeStep(QWidget):
         self._region.show_problem("Kode wilayah terdiri atas enam angka." if odd_region else "", True)
         self._series.show_problem("Seri terdiri atas dua angka, 00 sampai 98." if odd_series else "", True)
         return odd_region or odd_series
+
+    def is_blank(self) -> bool:
+        """Without the region a NIK of elsewhere is not noticed."""
+        return not self.region.text().strip()
 
     def added_to(self, setup: Setup) -> Setup:
         """Region, zone, series and the number people call."""
@@ -177,6 +189,10 @@ class HoursStep(QWidget):
             field_.show_problem("Jam tutup harus sesudah jam buka." if wrong else "", True)
             found = found or wrong
         return found
+
+    def is_blank(self) -> bool:
+        """The usual hours stand there and are taken."""
+        return False
 
     def added_to(self, setup: Setup) -> Setup:
         """The hours of the week."""

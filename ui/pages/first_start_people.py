@@ -44,6 +44,10 @@ class StaffStep(QWidget):
         """An empty row is nobody."""
         return False
 
+    def is_blank(self) -> bool:
+        """Nobody is named."""
+        return not any(row.name.text().strip() for row in self.rows)
+
     def added_to(self, setup: Setup) -> Setup:
         """The people named."""
         people = [row.person() for row in self.rows if row.name.text().strip()]
@@ -76,11 +80,15 @@ class PlacesStep(QWidget):
         layout.setSpacing(12)
         for caption, edit in zip(captions, self.lists.values(), strict=True):
             edit.setTabChangesFocus(True)
-            layout.addWidget(Field(f"{caption}, satu satu baris", edit))
+            layout.addWidget(Field(f"{caption}, satu per baris", edit))
 
     def problem_found(self) -> bool:
         """Nothing here blocks."""
         return False
+
+    def is_blank(self) -> bool:
+        """Every list was emptied."""
+        return not any(pasted_names(edit.toPlainText()) for edit in self.lists.values())
 
     def added_to(self, setup: Setup) -> Setup:
         """The places named."""
@@ -113,6 +121,10 @@ class PrinterStep(QWidget):
     def problem_found(self) -> bool:
         """An unset printer gives PDF."""
         return False
+
+    def is_blank(self) -> bool:
+        """Receipts go to PDF files."""
+        return not self.queue.text().strip()
 
     def added_to(self, setup: Setup) -> Setup:
         """The receipt's layout and queue."""

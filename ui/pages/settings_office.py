@@ -14,7 +14,7 @@ _LINES = (
     ("name", "&Nama kecamatan", (0, 0)),
     ("regency", "&Kabupaten/kota (baris pertama kop)", (0, 1)),
     ("address", "A&lamat", (1, 0)),
-    ("email", "&Email", (1, 1)),
+    ("email", "Sur&el", (1, 1)),
     ("phone", "&Telepon kantor", (2, 0)),
     ("query_phone", "Nomor untuk tanya &berkas", (2, 1)),
     ("counter", "Nama l&oket", (3, 0)),
@@ -37,9 +37,9 @@ class OfficeSection(QWidget):
         self.zone = combo(_ZONES)
         self.villages, self.complaints = QPlainTextEdit(), QPlainTextEdit()
         self.form.add("zone", "&Zona waktu", self.zone, (4, 0))
-        self.form.add("complaints", "Pen&gaduan (satu saluran satu baris)", self.complaints, (4, 1))
+        self.form.add("complaints", "Pen&gaduan (satu saluran per baris)", self.complaints, (4, 1))
         self.form.add(
-            "villages", "&Desa dan kelurahan (satu satu baris; boleh ditempel)", self.villages, (5, 0), 2
+            "villages", "&Desa dan kelurahan (satu per baris; boleh ditempel)", self.villages, (5, 0), 2
         )
         self.form.stretch(1, 1)
         for text in (self.villages, self.complaints):
