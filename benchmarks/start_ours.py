@@ -1,5 +1,10 @@
 """The real program on the practice office: what was used at the first frame, and when the rows are there."""
 
+# ruff: noqa: E402 -- as in `ui.start`, which is asked only after the imports here
+import gc
+
+gc.disable()
+
 import json
 import sys
 

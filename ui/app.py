@@ -47,7 +47,6 @@ class App(QObject):
         self.window: MainWindow | None = None
         self.furnished: Furnished | None = None
         self.status = 0
-        gc.disable()  # a start makes much and drops nothing; `_settle` lets the collector work again
         theme.dress(application, theme.guess(self.preferences.scheme))
         application.styleHints().colorSchemeChanged.connect(self._style)
 
@@ -129,7 +128,7 @@ class App(QObject):
         QTimer.singleShot(_SETTLE_MS, window, lambda: self._settle(window, counter))
 
     def _settle(self, window: MainWindow, counter: "Counter") -> None:
-        """Add what nobody looks for in the first moment."""
+        """Add what nobody looks for in the first moment; `ui.start` has put the collector off until now."""
         gc.enable()
         if self.window is not window:
             return

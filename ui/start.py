@@ -1,5 +1,6 @@
 """The program's entry: the window, the tour, or a command; Qt is imported only for the first two."""
 
+import gc
 import os
 import sys
 from collections.abc import Mapping, Sequence
@@ -56,6 +57,7 @@ def _window(words: Sequence[str]) -> int:
     if not has_screen(os.environ, sys.platform):
         sys.stderr.write(f"{NO_SCREEN}\n")
         return 2
+    gc.disable()  # a start makes much and drops nothing; the window lets the collector work again
     from ui.app import run
 
     return run(data_folder(words, os.environ).expanduser().absolute())

@@ -5,12 +5,15 @@ The mode is read back from the application's palette, so that any widget can ask
 
 from enum import StrEnum
 from functools import lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QIcon, QPalette, QPixmap
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 import resources
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QIcon, QPixmap
 
 _FONT_FILES = ("Inter-Regular.ttf", "Inter-SemiBold.ttf")
 _FALLBACK_FAMILIES = ["Segoe UI", "DejaVu Sans"]
@@ -142,7 +145,7 @@ def style_sheet(chosen: Colours) -> str:
     return sheet
 
 
-def icon(name: str, colour: str = "") -> QIcon:
+def icon(name: str, colour: str = "") -> "QIcon":
     """The icon `name` in a colour of this mode ("" = the quiet one); it is drawn when first asked for."""
     return _drawn(name, colour or colours().muted, colours().disabled)
 
@@ -167,8 +170,10 @@ def polish(widget: QWidget) -> None:
     widget.style().polish(widget)
 
 
-def app_icon() -> QIcon:
+def app_icon() -> "QIcon":
     """The program's own icon."""
+    from PySide6.QtGui import QIcon
+
     return QIcon(str(resources.path("icons/app.png")))
 
 
@@ -183,7 +188,9 @@ def _token_of(button: QWidget) -> str:
 
 
 @lru_cache(maxsize=128)
-def _drawn(name: str, colour: str, disabled: str) -> QIcon:
+def _drawn(name: str, colour: str, disabled: str) -> "QIcon":
+    from PySide6.QtGui import QIcon
+
     drawing = resources.path(f"icons/{name}.svg").read_text(encoding="utf-8")
     made = QIcon()
     for mode, ink in ((QIcon.Mode.Normal, colour), (QIcon.Mode.Disabled, disabled)):
@@ -192,9 +199,9 @@ def _drawn(name: str, colour: str, disabled: str) -> QIcon:
     return made
 
 
-def _pixmap(drawing: str, scale: int) -> QPixmap:
+def _pixmap(drawing: str, scale: int) -> "QPixmap":
     from PySide6.QtCore import QByteArray, QSize
-    from PySide6.QtGui import QPainter
+    from PySide6.QtGui import QPainter, QPixmap
     from PySide6.QtSvg import QSvgRenderer
 
     picture = QPixmap(QSize(_ICON_SIZE, _ICON_SIZE) * scale)
