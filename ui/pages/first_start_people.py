@@ -123,8 +123,8 @@ class PrinterStep(QWidget):
         return False
 
     def is_blank(self) -> bool:
-        """Receipts go to PDF files."""
-        return not self.queue.text().strip()
+        """Receipts go to PDF files, and nobody chose a paper."""
+        return self.layout_choice.currentIndex() == 0 and not self.queue.text().strip()
 
     def added_to(self, setup: Setup) -> Setup:
         """The receipt's layout and queue."""
