@@ -43,10 +43,10 @@ class Intake:
         desk.actor(actor, Act.REGISTER)
         if not form.request_id:
             raise ValueError("a registration without a request_id could be made twice")
-        if made := dossiers.by_request(desk.register, form.request_id):
-            return made
-        form, service = self._passed(form)
         with desk.act():
+            if made := dossiers.by_request(desk.register, form.request_id):
+                return made
+            form, service = self._passed(form)
             desk.refuse_doubtful_clock()
             event, person = self._write(form, service, actor)
         return dossiers.registered(event, person)
