@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 _LABELS = (
     (QFileDialog.DialogLabel.LookIn, "Folder:"),
-    (QFileDialog.DialogLabel.FileName, "Nama berkas:"),
+    (QFileDialog.DialogLabel.FileName, "Nama file:"),
     (QFileDialog.DialogLabel.FileType, "Jenis:"),
     (QFileDialog.DialogLabel.Accept, "Simpan"),
     (QFileDialog.DialogLabel.Reject, "Batal"),

@@ -82,6 +82,13 @@ def test_closing_asks_before_a_half_filled_form_is_lost(window: MainWindow, asks
     assert window.close()
 
 
+def test_the_section_shown_first_is_marked(window: MainWindow) -> None:
+    window.show_page(SETTINGS)
+    page = window.page
+    assert isinstance(page, SettingsPage)
+    assert [index.row() for index in page.names.selectedIndexes()] == [page.names.currentRow()] == [0]
+
+
 def test_closing_names_the_sections_of_settings_that_are_not_saved(window: MainWindow, asks: Any) -> None:
     window.show_page(SETTINGS)
     page = window.page

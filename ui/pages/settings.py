@@ -79,8 +79,8 @@ class SettingsPage(QWidget):
 
     def refresh(self) -> None:
         """Show the section in front as the register has it, unless something in it is not saved yet."""
-        if self.names.currentRow() < 0:
-            self.names.setCurrentRow(0)
+        # The focus alone makes the first row current without marking it.
+        self.names.setCurrentRow(max(self.names.currentRow(), 0))
         section = self.section
         if not section.is_changed():
             section.reload()

@@ -29,7 +29,7 @@ class BackupSection(QWidget):
         self.last = PlainLabel("", "heading")
         self.where = PlainLabel(f"Folder: {self.folder}", "muted")
         self.where.setWordWrap(True)
-        self.model = TextRows(("Dibuat", "Nama berkas", "Ukuran"), self)
+        self.model = TextRows(("Dibuat", "Nama salinan", "Ukuran"), self)
         self.table = quiet_table("Daftar cadangan")
         self.table.setModel(self.model)
         for column, width in enumerate((240, 420)):

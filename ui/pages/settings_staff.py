@@ -138,7 +138,7 @@ class StaffSection(QWidget):
         add("away_from", "Tidak &masuk sejak", self.away_from, (3, 0))
         add("away_until", "Sampai &dengan", self.away_until, (3, 1))
         for line in (self.away_from, self.away_until):
-            line.setPlaceholderText("24-11-2026")
+            line.setPlaceholderText("misalnya 24-11-2026")
         self.form.add_plain(self.retired, (4, 0), 2)
         self.form.stretch(1, 1)
 
