@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from counter_app.register import dossiers, ledger, office_rows
+from counter_app.register.events import Event, Happening
 from counter_app.register.sqlite import Register
 from counter_app.rules import indonesian, tracking
 from counter_app.rules.calendar import Calendar
@@ -161,7 +162,7 @@ class Desk:
         approver: int | None = None,
         places: tuple[int | None, int | None] = (None, None),
         texts: Mapping[str, str] | None = None,
-    ) -> ledger.Event:
+    ) -> Event:
         """Write one event of this office into the open transaction.
 
         An event written by a doubtful clock says so, and no later one is measured by it.
@@ -169,7 +170,7 @@ class Desk:
         office = self.rows.office
         if kind != CLOCK_CONFIRMED and self._is_clock_doubtful():
             body = {**body, "clock_doubt": True}
-        happening = ledger.Happening(
+        happening = Happening(
             at=self.now(),
             zone=office.zone,
             actor=actor,
@@ -195,5 +196,7 @@ class Desk:
     def _is_clock_doubtful(self) -> bool:
         last = self.head().at
         now = self.now()
-        years = self.day_of(now).year - self.day_of(last).year
-        return not (last - 2 * _MINUTE <= now <= last + 45 * _DAY and years in (0, 1))
+        if last <= now <= last + 45 * _DAY:
+            return False
+        # A little back is the clock being set right, but not into the year before.
+        return not (last - 2 * _MINUTE <= now < last and self.day_of(now).year == self.day_of(last).year)
