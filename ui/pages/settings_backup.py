@@ -32,7 +32,7 @@ class BackupSection(QWidget):
         self.model = TextRows(("Dibuat", "Nama salinan", "Ukuran"), self)
         self.table = quiet_table("Daftar cadangan")
         self.table.setModel(self.model)
-        for column, width in enumerate((240, 420)):
+        for column, width in enumerate((300, 380)):
             self.table.setColumnWidth(column, width)
         self.button = primary_button("&Cadangkan sekarang", "simpan")
         self.button.clicked.connect(self.back_up_now)
