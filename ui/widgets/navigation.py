@@ -22,11 +22,18 @@ class NavigationButton(QPushButton):
         self.setAutoExclusive(True)
         self.setAccessibleName(f"{page.title}, {page.shortcut}")
         self.setProperty("kind", "nav")
-        self.key = PlainLabel(page.shortcut, "muted")
+        self._shortcut = page.shortcut
+
+    def show_key(self) -> None:
+        """Name the page's key at the right; a click on the name is one on the button."""
+        from PySide6.QtCore import Qt
+
+        key = PlainLabel(self._shortcut, "muted")
+        key.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 12, 0)
         layout.addStretch()
-        layout.addWidget(self.key)
+        layout.addWidget(key)
 
 
 class Navigation(QFrame):
@@ -64,11 +71,10 @@ class Navigation(QFrame):
 
     def come_alive(self) -> None:
         """Answer keys and clicks; before the first paint nobody can press any."""
-        from PySide6.QtCore import Qt
         from PySide6.QtGui import QKeySequence, QShortcut
 
         for index, (button, page) in enumerate(zip(self.buttons, self._pages, strict=True)):
-            button.key.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+            button.show_key()
             button.clicked.connect(lambda checked, index=index: self.chosen.emit(index))
             shortcut = QShortcut(QKeySequence(page.shortcut), self)
             shortcut.activated.connect(partial(self.chosen.emit, index))
