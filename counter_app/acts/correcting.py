@@ -16,6 +16,7 @@ from counter_app.acts.intake import (
     tidied,
 )
 from counter_app.register import dossiers, ledger, office_rows, persons
+from counter_app.register.events import Event
 from counter_app.rules import indonesian
 from counter_app.rules.dossier import Dossier, Registration, Stage
 from counter_app.rules.errors import CounterError
@@ -134,7 +135,7 @@ class Correcting:
             extra = {"undoes": events[0].seq, "undone_kind": events[0].kind}
             return step.record(desk, dossier, "undone", back, actor=actor, extra=extra)
 
-    def _last_step(self, number: str, actor: int) -> list[ledger.Event]:
+    def _last_step(self, number: str, actor: int) -> list[Event]:
         """Return the events of the last act, oldest first, or none where this person may not undo it now."""
         events = [e for e in ledger.of_dossier(self._desk.register, int(number)) if e.kind not in _EVIDENCE]
         if not events:

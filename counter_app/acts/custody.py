@@ -5,7 +5,8 @@ from typing import Any
 
 from counter_app.acts import step
 from counter_app.acts.desk import Desk
-from counter_app.register import ledger, persons
+from counter_app.register import persons
+from counter_app.register.events import seal
 from counter_app.rules.dossier import Dossier
 from counter_app.rules.errors import CounterError
 from counter_app.rules.place import Place, PlaceKind
@@ -110,7 +111,7 @@ class Custody:
         desk = self._desk
         desk.actor(actor, Act.NOTE)
         salt = persons.new_salt()
-        body = {"length": len(text), "scan": ledger.seal(salt, text)}
+        body = {"length": len(text), "scan": seal(salt, text)}
         with desk.act():
             desk.append("scan_unknown", actor=actor, body=body, texts={"scan_salt": salt.hex()})
 

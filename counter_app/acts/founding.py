@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from counter_app.register import ledger, numbers, office_rows, seed
+from counter_app.register.events import Happening
 from counter_app.register.sqlite import Register
 from counter_app.rules.calendar import DEFAULT_HOURS
 from counter_app.rules.findings import Thresholds
@@ -71,7 +72,7 @@ class _Founding:
     def row(
         self, kind: str, table: str, row: Mapping[str, Any], extra: Mapping[str, Any] | None = None
     ) -> None:
-        happening = ledger.Happening(
+        happening = Happening(
             at=self._at,
             zone=self._office.zone,
             actor=_FOUNDER,

@@ -2,6 +2,7 @@
 
 from counter_app.acts.desk import Desk
 from counter_app.register import ledger
+from counter_app.register.events import Event
 from counter_app.rules.folder import Entry
 from counter_app.rules.history import Names, sentence
 from counter_app.rules.place import place_name
@@ -19,15 +20,15 @@ class Histories:
         names = self._names()
         return tuple(self._entry(event, names) for event in reversed(events))
 
-    def sentence(self, event: ledger.Event) -> str:
+    def sentence(self, event: Event) -> str:
         """Return one event as one sentence."""
         return self._told(event, self._names())
 
-    def _told(self, event: ledger.Event, names: Names) -> str:
+    def _told(self, event: Event, names: Names) -> str:
         texts = ledger.texts_of(self._desk.register, event)
-        return sentence(event.kind, event.body, texts=texts, names=names)
+        return sentence(event.kind, {**event.body, "approver": event.approver}, texts=texts, names=names)
 
-    def _entry(self, event: ledger.Event, names: Names) -> Entry:
+    def _entry(self, event: Event, names: Names) -> Entry:
         staff = self._desk.rows.staff.get(event.actor)
         return Entry(
             seq=event.seq,

@@ -6,7 +6,8 @@ from typing import Any
 
 from counter_app.acts import step
 from counter_app.acts.desk import CLOCK_CONFIRMED, ClockDoubt, Desk
-from counter_app.register import dossiers, ledger, numbers, office_rows, persons
+from counter_app.register import dossiers, numbers, office_rows, persons
+from counter_app.register.events import Event
 from counter_app.rules import applicant as applicant_rules
 from counter_app.rules import indonesian
 from counter_app.rules.applicant import Applicant, Problem
@@ -100,7 +101,7 @@ class Intake:
         assert service is not None, "a form without a service is blocked"
         return as_kept(form, service), service
 
-    def _write(self, form: Registration, service: Service, actor: int) -> tuple[ledger.Event, dict[str, Any]]:
+    def _write(self, form: Registration, service: Service, actor: int) -> tuple[Event, dict[str, Any]]:
         desk = self._desk
         papers = papers_of(service, form.case, form.papers)
         number, counted = numbers.take(desk.register, desk.today().year % 100, desk.rows.office.series)

@@ -65,6 +65,13 @@ class Settings:
         row = office_rows.holiday_row(holiday, removed=True)
         self._save("holiday_removed", "holidays", row, actor=actor)
 
+    def save_decreed_year(self, year: int, *, is_decreed: bool, actor: int) -> None:
+        """Write whether a year's holidays stand by decree (SKB); other years are shown as estimates."""
+        years = set(self._desk.rows.calendar.decreed_years)
+        years = years | {year} if is_decreed else years - {year}
+        row = {"name": "decreed_years", "years": sorted(years)}
+        self._save("decreed_years_saved", "settings", row, actor=actor)
+
     def save_hours(self, hours: Hours, *, actor: int) -> None:
         """Write the opening hours."""
         if any(a >= b for day in hours.week for a, b in day):

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from counter_app.register import persons, projection
-from counter_app.register.ledger import Event
+from counter_app.register.events import Event
 from counter_app.register.sqlite import Register
 from counter_app.rules.dossier import Dossier, Stage
 from counter_app.rules.folder import Print

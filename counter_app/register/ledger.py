@@ -1,44 +1,16 @@
 """The truth of the register: events, one chain of hashes per origin, and the typed texts beside it."""
 
-import hashlib
-import hmac
-import json
 import secrets
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from counter_app.register import projection
+from counter_app.register.events import Event, Happening, canonical, event_of, link, seal
 from counter_app.register.sqlite import Register
 
-_DOMAIN = b"berkas/1\0"
-_ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
 _GENESIS = bytes(32)
 HEAD = "SELECT seq, at, hash, (SELECT max(tick) FROM heads) AS last_tick FROM heads WHERE origin = :origin"
 OF_DOSSIER = "SELECT * FROM events WHERE dossier = :dossier ORDER BY tick"
-_COLUMNS = (
-    "origin", "seq", "tick", "at", "zone", "actor", "approver", "kind", "dossier", "from_place", "to_place",
-    "body",
-)  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Event:
-    """One thing that happened; `body` is the decoded JSON that was written once and is never made again."""
-
-    origin: str
-    seq: int
-    tick: int
-    at: int
-    zone: str
-    actor: int
-    approver: int | None
-    kind: str
-    dossier: int | None
-    from_place: int | None
-    to_place: int | None
-    body: Mapping[str, Any]
-    hash: bytes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,35 +23,10 @@ class Head:
     last_tick: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Happening:
-    """What an act writes: everything of an event but its place in the chain."""
-
-    at: int
-    zone: str
-    actor: int
-    kind: str
-    body: Mapping[str, Any]
-    dossier: int | None = None
-    approver: int | None = None
-    from_place: int | None = None
-    to_place: int | None = None
-
-
 def after(before: Head, event: Event) -> Head:
     """Return the head of the chain once the event is written; one written in doubt sets no clock."""
     at = before.at if event.body.get("clock_doubt") else event.at
     return Head(seq=event.seq, at=at, hash=event.hash, last_tick=event.tick)
-
-
-def canonical(body: Mapping[str, Any]) -> str:
-    """Return the one JSON text of a body: sorted keys, no spaces."""
-    return _ENCODER.encode(body)
-
-
-def seal(salt: bytes, text: str) -> str:
-    """Return the HMAC-SHA-256 that stands in the chain for a text kept beside it."""
-    return hmac.digest(salt, text.encode(), "sha256").hex()
 
 
 def head(register: Register, origin: str) -> Head:
@@ -124,31 +71,21 @@ def append(
             "INSERT INTO texts VALUES (:origin, :seq, :field, :salt, :text)",
             {"origin": origin, "seq": row["seq"], "field": field, "salt": salt, "text": text},
         )
-    event = _event(row, body)
+    event = event_of(row, body)
     projection.apply(register, event)
     return event
-
-
-def link(previous: bytes, row: Mapping[str, Any]) -> bytes:
-    """Return an event's hash: SHA-256 over the previous hash and every stored field with its length."""
-    parts = [_DOMAIN, previous]
-    for column in _COLUMNS:
-        value = row[column]
-        stored = b"\0" if value is None else f"{type(value).__name__}:{value}".encode()
-        parts += (len(stored).to_bytes(4, "big"), stored)
-    return hashlib.sha256(b"".join(parts)).digest()
 
 
 def every(register: Register) -> Iterator[Event]:
     """Yield all events in the order they are replayed."""
     for row in register.each("SELECT * FROM events ORDER BY tick, origin, seq"):
-        yield _event(row)
+        yield event_of(row)
 
 
 def of_dossier(register: Register, number: int) -> list[Event]:
     """Return the events of one dossier, oldest first."""
     rows = register.all(OF_DOSSIER, {"dossier": number})
-    return [_event(row) for row in rows]
+    return [event_of(row) for row in rows]
 
 
 def texts_of(register: Register, event: Event) -> dict[str, str]:
@@ -195,12 +132,3 @@ def text_problems(register: Register) -> list[str]:
         f"Teks “{field}” pada kejadian {origin}/{seq} telah diubah atau hilang."
         for origin, seq, field in sorted(changed)
     ]
-
-
-def _event(row: Any, body: Mapping[str, Any] | None = None) -> Event:
-    return Event(
-        origin=row["origin"], seq=row["seq"], tick=row["tick"], at=row["at"], zone=row["zone"],
-        actor=row["actor"], approver=row["approver"], kind=row["kind"], dossier=row["dossier"],
-        from_place=row["from_place"], to_place=row["to_place"],
-        body=json.loads(row["body"]) if body is None else body, hash=row["hash"],
-    )  # fmt: skip

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
-from counter_app.register.ledger import every, seal
+from counter_app.register.events import seal
+from counter_app.register.ledger import every
 from counter_app.register.sqlite import Register
 from counter_app.rules import names
 from counter_app.rules.applicant import Applicant, HandedInBy, PhoneOwner, phone_key

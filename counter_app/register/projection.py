@@ -3,17 +3,13 @@
 An event's body carries the new values in "set"; nothing is computed here, so a replay only copies.
 """
 
-from __future__ import annotations
-
 import json
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from counter_app.register.events import Event
 from counter_app.register.schema import DOSSIER_FIELDS
 from counter_app.register.sqlite import Register
-
-if TYPE_CHECKING:
-    from counter_app.register.ledger import Event
 
 _ENCODER = json.JSONEncoder(sort_keys=True, ensure_ascii=False)
 _STAY_FIELDS = frozenset({"stage", "place", "holder", "service"})

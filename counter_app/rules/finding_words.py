@@ -201,7 +201,6 @@ def _ask(spot: Spot) -> str:
     return f"Tanyakan kepada {spot.holder_name}, {then}"
 
 
-
 def _hurry(spot: Spot) -> str:
     if spot.is_outside:
         return f"Tanyakan ke {spot.place_name} apakah berkas selesai pada waktunya."

@@ -215,3 +215,10 @@ def test_nothing_goes_back_to_a_place_given_up_since(bench: Bench) -> None:
     bench.counter.settings.save_place(replace(bench.counter.places[DESK], retired=True), actor=ADMIN)
     with pytest.raises(CounterError, match="tidak dipakai lagi"):
         bench.counter.correcting.undo(made.number, actor=CLERK)
+
+
+def test_the_history_names_who_agreed_to_a_void(bench: Bench) -> None:
+    made = bench.register()
+    bench.counter.correcting.void(made.number, reason="salah", actor=CLERK, approver=HEAD)
+    told = bench.counter.lookup.folder(made.number).history[0].sentence
+    assert f"disetujui {bench.counter.staff[HEAD].name}" in told

@@ -177,3 +177,13 @@ def test_odd_services_hours_and_limits_are_refused(bench: Bench) -> None:
         bench.counter.settings.save_hours(Hours(week=(((time(14), time(8)),),) * 7), actor=ADMIN)
     with pytest.raises(CounterError, match="tidak boleh kurang dari 0"):
         bench.counter.settings.save_thresholds(Thresholds(outside_days=-1), actor=ADMIN)
+
+
+def test_a_year_stops_being_an_estimate_when_its_decree_is_out(bench: Bench) -> None:
+    counter = bench.counter
+    assert counter.calendar.is_estimated(date(2028, 3, 1))
+    counter.settings.save_decreed_year(2028, is_decreed=True, actor=ADMIN)
+    assert not counter.calendar.is_estimated(date(2028, 3, 1))
+    counter.settings.save_decreed_year(2028, is_decreed=False, actor=ADMIN)
+    assert counter.calendar.is_estimated(date(2028, 3, 1))
+    assert counter.guard.verify().ok

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from counter_app.counter import Counter
-from counter_app.register.ledger import link
+from counter_app.register.events import link
 from counter_app.rules.dossier import Stage
 from tests.sample_office import ADMIN, CLERK, HEAD, OPERATOR, OWN, SHELF, Bench, Clock
 

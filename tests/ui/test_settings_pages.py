@@ -650,3 +650,12 @@ def test_why_no_printer_is_offered_is_said_in_the_section(
     printing = PrintingSection(Kit(counter=counter, session=session, paper_desk=desk, asks=asks))
     assert printing.known.text() == "Layanan cetak tidak berjalan."
     assert not printing.is_changed()
+
+
+def test_a_year_is_marked_decreed_once_its_skb_is_out(page: SettingsPage, counter: Counter) -> None:
+    calendar: CalendarSection = section(page, "Kalender", CalendarSection)
+    calendar.year.setValue(2028)
+    assert "perkiraan" in calendar.state.text()
+    calendar.decreed.click()
+    assert not counter.calendar.is_estimated(date(2028, 3, 1))
+    assert "sesuai SKB" in calendar.state.text()

@@ -29,7 +29,7 @@ _KINDS = {
     "cuti bersama": "Cuti bersama",
 }
 _DECREED = "Hari libur {year} sesuai SKB."
-_ESTIMATED = "Hari libur {year} belum ditetapkan SKB: semua tanggal janji ke tahun itu masih perkiraan."
+_ESTIMATED = "Belum ditetapkan SKB: semua tanggal janji ke tahun {year} masih perkiraan."
 _NEVER = date.min
 
 
@@ -46,6 +46,8 @@ class CalendarSection(QWidget):
         self.year.setToolTip("Panah atas dan bawah mengganti tahun")
         self.year.setValue(kit.counter.today().year)
         self.state = PlainLabel()
+        self.decreed = QCheckBox("Sudah ditetapkan S&KB")
+        self.decreed.clicked.connect(self._save_decreed)
         self.on, self.name = QLineEdit(), QLineEdit()
         self.on.setPlaceholderText("24-11-2026")
         self.kind = combo(_KINDS)
@@ -82,6 +84,7 @@ class CalendarSection(QWidget):
         is_estimated = calendar.is_estimated(date(year, 1, 1))
         self.state.setText((_ESTIMATED if is_estimated else _DECREED).format(year=year))
         self.state.set_role("warning" if is_estimated else "muted")
+        self.decreed.setChecked(not is_estimated)
         holidays = sorted((h for h in calendar.holidays.values() if h.on.year == year), key=lambda h: h.on)
         self.list.show_rows([TextRow(key=h.on, texts=_texts(h), is_quiet=h.is_open) for h in holidays])
 
@@ -143,6 +146,16 @@ class CalendarSection(QWidget):
         self.reload()
         return f"{indonesian.long_date(on)} dihapus dari daftar. {self._tell_affected()}"
 
+    def _save_decreed(self, is_decreed: bool) -> None:
+        year = self.year.value()
+        self.bar.do(lambda: self._decree(year, is_decreed))
+        self.reload()
+
+    def _decree(self, year: int, is_decreed: bool) -> str:
+        actor = self._kit.session.require_actor()
+        self._kit.counter.settings.save_decreed_year(year, is_decreed=is_decreed, actor=actor)
+        return f"Hari libur {year} " + ("sudah ditetapkan SKB." if is_decreed else "ditandai perkiraan.")
+
     def _tell_affected(self) -> str:
         words = affected_words(self._kit.counter.settings.affected_by_calendar())
         self.affected.setPlainText(words)
@@ -199,7 +212,7 @@ class CalendarSection(QWidget):
         row = QHBoxLayout()
         caption = PlainLabel("Tah&un", "muted")
         caption.setBuddy(self.year)
-        for part in (caption, self.year, self.state):
+        for part in (caption, self.year, self.decreed, self.state):
             row.addWidget(part)
         row.addStretch(1)
         layout.addLayout(row)
