@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter as Tally
+from dataclasses import replace
 from datetime import date, time
 from typing import Any
 
@@ -659,3 +660,14 @@ def test_a_year_is_marked_decreed_once_its_skb_is_out(page: SettingsPage, counte
     calendar.decreed.click()
     assert not counter.calendar.is_estimated(date(2028, 3, 1))
     assert "sesuai SKB" in calendar.state.text()
+
+
+def test_a_long_name_of_a_clerk_leaves_the_list_of_places_its_room(
+    page: SettingsPage, counter: Counter, session: Session
+) -> None:
+    places = section(page, "Tempat", PlacesSection)
+    before = places.sizeHint().width()
+    person = next(iter(counter.staff.values()))
+    counter.settings.save_staff(replace(person, name="Raden Ajeng " * 12), actor=session.require_actor())
+    session.settings_changed.emit()
+    assert places.sizeHint().width() == before

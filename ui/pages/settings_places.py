@@ -12,6 +12,7 @@ from ui.pages.settings_form import Form, Kit, SaveBar, choose, combo, section_la
 from ui.pages.settings_postponed import settle
 from ui.pages.settings_table import NEW, ListEditor
 from ui.widgets.button import plain_button
+from ui.widgets.choice import let_shrink
 
 _KINDS = {
     PlaceKind.DESK: "Meja petugas",
@@ -33,6 +34,7 @@ class PlacesSection(QWidget):
         self.form = Form()
         self.name, self.owner, self.shelf = QLineEdit(), QComboBox(), QComboBox()
         self.kind = combo({str(kind): text for kind, text in _KINDS.items()})
+        let_shrink(self.owner, self.shelf)
         self.retired = QCheckBox("&Tidak dipakai lagi")
         for at, (key, label, widget) in enumerate(
             (

@@ -10,6 +10,7 @@ from ui.pages.settings_form import Form, Kit, SaveBar, choose, combo, section_la
 from ui.pages.settings_postponed import settle
 from ui.widgets.button import plain_button, quiet_button
 from ui.widgets.card import Card
+from ui.widgets.choice import let_shrink
 from ui.widgets.label import PlainLabel
 
 _PDF = "Tidak dicetak: simpan sebagai PDF"
@@ -31,6 +32,7 @@ class PrintingSection(QWidget):
         self.form = Form()
         self.receipt_layout, self.label_layout = combo(RECEIPT_TITLES), combo(LABEL_TITLES)
         self.queues = {key: QComboBox() for key, _, _ in _QUEUES}
+        let_shrink(*self.queues.values())
         self.form.add("receipt_layout", "&Kertas tanda terima", self.receipt_layout, (0, 0))
         self.form.add("label_layout", "Kertas la&bel", self.label_layout, (1, 0))
         for key, label, at in _QUEUES:

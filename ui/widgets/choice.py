@@ -12,6 +12,13 @@ _COMMANDS = (
 )
 
 
+def let_shrink(*boxes: QComboBox) -> None:
+    """A list as wide as its room, not as the longest name somebody once typed."""
+    for box in boxes:
+        box.setMinimumContentsLength(14)
+        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+
+
 class Choice(QComboBox):
     """A closed list that the mouse wheel does not change by accident while the page is scrolled."""
 
@@ -19,6 +26,7 @@ class Choice(QComboBox):
         super().__init__(parent)
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        let_shrink(self)
         self._typed = ""
         self._since = QElapsedTimer()
 
