@@ -350,3 +350,9 @@ def test_a_palette_change_redraws_the_icons(window: MainWindow, qtbot: QtBot) ->
     qtbot.waitUntil(lambda: not window.navigation.buttons[0].icon().isNull())
     QApplication.sendEvent(window, QEvent(QEvent.Type.PaletteChange))
     assert not window.navigation.buttons[0].icon().isNull()
+
+
+def test_a_long_name_with_its_titles_leaves_the_office_its_room(window: MainWindow) -> None:
+    window.header.offer_people([("Prof. Dr. Hj. " + "Raden Ajeng " * 8 + "S.Sos., M.Si.", 1)], 1)
+    QApplication.processEvents()
+    assert window.header.office_name.width() > window.header.clerk.width()

@@ -30,7 +30,7 @@ class Header(QWidget):
         self.clerk = QComboBox()
         self.clerk.setAccessibleName("Petugas")
         self.clerk.setPlaceholderText(NOBODY)
-        self.clerk.setMinimumWidth(210)
+        self.clerk.setFixedWidth(230)  # not as wide as the longest name with its titles
         self.clerk.activated.connect(lambda index: self.actor_chosen.emit(self.clerk.itemData(index)))
         self._caption = PlainLabel("&Petugas", "muted")
         self._caption.setBuddy(self.clerk)
