@@ -5,11 +5,12 @@ all else between a scan and the painted page.
 """
 
 from collections.abc import Sequence
+from textwrap import wrap
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QWidget
 
-from counter_app.rules.folder import Folder, Paper
+from counter_app.rules.folder import Entry, Folder, Paper
 from counter_app.rules.indonesian import list_words, long_date, mask_nik
 from counter_app.rules.promise import explanation
 from counter_app.rules.service import PaperState
@@ -21,6 +22,7 @@ from ui.widgets.label import PlainLabel
 from ui.widgets.promise_days import PromiseDays
 
 REVEALED_MS = 30_000
+_NAME_LETTERS = 28
 _MARKS = {
     PaperState.SHOWN: ("✓", "right"),
     PaperState.HELD: ("✓", "right"),
@@ -264,15 +266,17 @@ class HistoryCard(Card):
         """Show another dossier."""
         newest_first = sorted(folder.history, key=lambda entry: -entry.seq)
         self._lines.show_lines(
-            [
-                ((f"{words.time_of(entry.at, entry.zone)}\n{entry.actor}", "muted"), (entry.sentence, ""))
-                for entry in newest_first
-            ]
+            [((_when_and_who(entry), "muted"), (entry.sentence, "")) for entry in newest_first]
         )
         zone = folder.dossier.zone
         self._prints.setText("\n".join(words.print_words(p, zone) for p in reversed(folder.prints)))
         self._caption.setVisible(bool(folder.prints))
         self._prints.setVisible(bool(folder.prints))
+
+
+def _when_and_who(entry: Entry) -> str:
+    """A name with all its titles goes on in a new line: the room belongs to what happened."""
+    return "\n".join((words.time_of(entry.at, entry.zone), *wrap(entry.actor, _NAME_LETTERS)))
 
 
 def wrapped(role: str = "") -> PlainLabel:
