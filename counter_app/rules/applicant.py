@@ -230,7 +230,7 @@ def _age(born: date, today: date) -> int:
 
 
 def _digits(text: str) -> str:
-    return "".join(char for char in text if char in "0123456789")
+    return text if text.isascii() and text.isdigit() else re.sub("[^0-9]", "", text)
 
 
 def _block(field: str, text: str) -> Problem:

@@ -93,6 +93,9 @@ class Calendar:
     # The check counts days for every open dossier; both follow from `holidays` alone.
     _counts: dict[int, tuple[int, ...]] = field(default_factory=dict, init=False, repr=False, compare=False)
     _kinds: dict[date, DayKind] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _spans: dict[tuple[date, date], tuple[tuple[date, str], ...]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     def day(self, on: date) -> Day:
         """What kind of day it is, and its name when it does not count."""
@@ -106,6 +109,16 @@ class Calendar:
     def is_working(self, on: date) -> bool:
         """Whether the day counts as a working day."""
         return self._kind(on) is DayKind.WORKING
+
+    def days_off(self, first: date, last: date) -> tuple[tuple[date, str], ...]:
+        """The days from `first` to `last` that do not count, each with its name."""
+        # Promises of one day to one date skip the same days.
+        if (first, last) not in self._spans:
+            days = (first + n * _DAY for n in range((last - first).days + 1))
+            self._spans[first, last] = tuple(
+                (on, self.day(on).name) for on in days if not self.is_working(on)
+            )
+        return self._spans[first, last]
 
     def is_estimated(self, on: date) -> bool:
         """Whether the year's holidays are not decreed yet."""

@@ -73,6 +73,7 @@ _FOLDS = tuple(
 )
 
 
+@lru_cache(maxsize=4096)
 def key(name: str) -> str:
     """The phonetic key: the words of a name as they sound, titles dropped.
 

@@ -56,7 +56,6 @@ def promise(
     complete_on = completed_at.date()
     counted_from = _day_zero(calendar, completed_at)
     promised_on = calendar.add_working_days(counted_from, working_days)
-    off = [on for on in _days(complete_on, promised_on) if not calendar.is_working(on)]
     return Promise(
         version=version,
         counted_from_at=counted_from_at,
@@ -64,7 +63,7 @@ def promise(
         counted_from=counted_from,
         working_days=working_days,
         promised_on=promised_on,
-        skipped=tuple((on, calendar.day(on).name) for on in off),
+        skipped=calendar.days_off(complete_on, promised_on),
         estimated=any(calendar.is_estimated(on) for on in (complete_on, promised_on)),
         made_at=counted_from_at if made_at is None else made_at,
         reason=reason,
