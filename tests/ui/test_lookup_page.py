@@ -13,6 +13,7 @@ from counter_app.acts.lookup import Scope
 from counter_app.counter import Counter
 from counter_app.rules import tracking
 from counter_app.rules.dossier import Collector, Dossier, Stage
+from counter_app.rules.errors import CounterError
 from counter_app.rules.staff import Act
 from counter_app.rules.tracking import Scan
 from ui import theme
@@ -20,8 +21,9 @@ from ui.lookup_worker import LookupWorker, Question
 from ui.main_window import MainWindow
 from ui.models.dossier_rows import NUMBER, PLACE, PROMISED, STAGE, row_writer
 from ui.pages.lookup import LookupPage
+from ui.pages.missing_panels import NotePanel
 from ui.pages.moving_panels import PAPER_PLACES, MovePanel, place_choice
-from ui.pages.stage_panels import LetterLine, StagePanel
+from ui.pages.stage_panels import NO_STAGE, LetterLine, StagePanel
 from ui.session import Session
 
 TakeIn = Callable[..., Dossier]
@@ -361,6 +363,37 @@ def test_scanning_onto_the_stack_takes_each_dossier_once(
     assert [kind for kind, _ in said] == ["right", "odd"]
     assert page.list.strip.count.text() == "Tumpukan (1)"
     assert not page.is_on_folder
+
+
+def test_a_scan_does_not_push_out_what_is_being_typed_for_another_dossier(
+    open_page: Callable[[], LookupPage], take_in: TakeIn
+) -> None:
+    written, other = take_in().number, take_in().number
+    page = open_page()
+    page.open_dossier(written)
+    page.folder.begin(Act.NOTE)
+    assert isinstance(page.panel, NotePanel)
+    page.on_scan(Scan(number=written))
+    QTest.keyClicks(page.panel.text, "KTP lama ikut")
+    with pytest.raises(CounterError, match="sedang diketik"):
+        page.on_scan(Scan(number=other))
+    assert page.folder.number == written
+    assert page.panel.text.text() == "KTP lama ikut"
+    page.folder.slot.close_panel()
+    page.on_scan(Scan(number=other))
+    assert page.folder.number == other
+
+
+def test_a_stack_whose_stage_cannot_change_says_so(
+    open_page: Callable[[], LookupPage], take_in: TakeIn, counter: Counter, session: Session
+) -> None:
+    page = open_page()
+    page.stack.add(collected(counter, session, take_in()).number)
+    page.list.strip.buttons["&Ubah tahap"].click()
+    assert page.panel is not None
+    assert page.panel.problem == NO_STAGE
+    page.panel.confirm()
+    assert page.panel.problem == NO_STAGE
 
 
 def test_a_scan_opens_the_dossier(

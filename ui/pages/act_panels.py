@@ -84,6 +84,10 @@ class ActPanel(QFrame):
         """A place's label was scanned while the panel is open; False if no place is asked here."""
         return False
 
+    def holds_typing(self) -> bool:
+        """Whether something was typed for these dossiers that another dossier would push out."""
+        return any(line.isModified() for line in self.findChildren(QLineEdit))
+
     def afterwards(self) -> None:
         """What follows an act that was done, such as paper."""
 

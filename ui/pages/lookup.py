@@ -135,6 +135,8 @@ class LookupPage(QWidget):
         if not found:
             self._unknown(scan.number)
             return
+        if self._would_push_out(scan.number):
+            raise CounterError("Simpan atau batalkan (Esc) dahulu yang sedang diketik, lalu pindai lagi.")
         odd = odd_about(found[0], scan.hash_hex)
         if odd:
             self._keep_sighting(found[0], odd)
@@ -146,6 +148,11 @@ class LookupPage(QWidget):
             self._session.say(odd, "odd")
         else:
             self._session.say(f"Berkas {tracking.grouped(scan.number)} dibuka.", "right")
+
+    def _would_push_out(self, number: str) -> bool:
+        """Whether showing this dossier would lose what is typed for another."""
+        is_same = self.is_on_folder and number == self.folder.number
+        return not is_same and self.panel is not None and self.panel.holds_typing()
 
     def _put_on_stack(self, dossier: "Dossier", odd: str) -> None:
         is_new = self.stack.add(dossier.number)

@@ -45,6 +45,7 @@ class StackStrip(QFrame):
         self.count = PlainLabel("", "heading")
         self.last = PlainLabel("", "muted")
         self.last.setMinimumWidth(60)
+        self.last.setWordWrap(True)
         self.slot = PanelSlot()
         self.slot.acted.connect(lambda _: stack.clear())
         self.buttons = {caption: self._act_button(caption, panel) for caption, panel in _ACTS}
@@ -100,11 +101,12 @@ class StackStrip(QFrame):
         line = QHBoxLayout()
         line.setSpacing(8)
         line.addWidget(self.count)
-        line.addWidget(self.last, 1)
+        line.addStretch()
         for button in (*self.buttons.values(), self.labelled, self.listed, self.emptied, self.shut):
             line.addWidget(button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 8, 12, 8)
         layout.setSpacing(8)
         layout.addLayout(line)
+        layout.addWidget(self.last)
         layout.addWidget(self.slot)

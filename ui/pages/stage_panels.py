@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QLineEdit, QScrollArea, QWidget
 
 from counter_app.rules import tracking
 from counter_app.rules.dossier import WORKING, Dossier, Stage, next_stages
+from counter_app.rules.errors import CounterError
 from ui.pages.act_panels import ActPanel, Choice, these
 from ui.pages.moving_panels import PlaceFields
 from ui.session import Session
@@ -18,6 +19,7 @@ from ui.widgets.label import PlainLabel
 if TYPE_CHECKING:
     from counter_app.counter import Counter
 
+NO_STAGE = "Tahap berkas ini tidak dapat diubah lagi: berkasnya sudah selesai atau ditutup."
 _ORDER = (Stage.RECEIVED, Stage.CHECKED, Stage.SIGNING, Stage.SENT, Stage.READY)
 _LINE_HEIGHT = 36
 _LINES_SHOWN = 6
@@ -95,6 +97,8 @@ class StagePanel(ActPanel):
             self.letters.setParent(self)
             self.letters.hide()
         self.note = self.add_line("Catatan (boleh kosong)", wide=True)
+        if not self.stages.count():
+            self.show_problem(NO_STAGE)
 
     def offered(self, dossiers: Sequence[Dossier]) -> list[Stage]:
         """The stages that may follow, the likeliest first: the next one on the line.
@@ -110,6 +114,8 @@ class StagePanel(ActPanel):
 
     def perform(self, actor: int) -> tuple[Dossier, ...]:
         """Set the stage of all or none."""
+        if self.stages.currentData() is None:
+            raise CounterError(NO_STAGE)
         return self.counter.progress.set_stage(
             self.numbers,
             Stage(self.stages.currentData()),
