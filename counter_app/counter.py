@@ -23,7 +23,7 @@ from counter_app.register.lock import RegisterInUse, WriterLock, writer_lock
 from counter_app.register.sqlite import Register, translated
 from counter_app.rules.calendar import Calendar
 from counter_app.rules.errors import CounterError
-from counter_app.rules.findings import Thresholds
+from counter_app.rules.findings import Check, Thresholds
 from counter_app.rules.office import Office
 from counter_app.rules.place import Place, PlaceKind
 from counter_app.rules.service import Service
@@ -152,6 +152,14 @@ class Counter:
     def reader(self) -> Lookup:
         """Return a look-up on a read-only connection of its own, for the thread that calls this."""
         return Lookup(Desk(opening.open_for_reading(self.path), self._desk.clock))
+
+    def check_beside(self) -> Check:
+        """Run the check on a connection of its own, in the calling thread: the window need not wait."""
+        register = opening.open_for_reading(self.path)
+        try:
+            return Checking(Desk(register, self._desk.clock)).check()
+        finally:
+            register.close()
 
     def changes(self) -> int:
         """Return a number that is another one after anybody wrote."""

@@ -83,3 +83,8 @@ def test_closing_twice_does_no_harm_and_frees_the_register(bench: Bench) -> None
     form = Bench(again, bench.clock).form()
     assert again.intake.register(form, actor=CLERK).number == "260000000182"
     again.close()
+
+
+def test_a_check_beside_the_window_finds_the_same(bench: Bench) -> None:
+    bench.register()
+    assert bench.counter.check_beside().findings == bench.counter.checking.check().findings

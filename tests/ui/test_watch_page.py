@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
 
 from counter_app.counter import Counter
 from counter_app.printer import PrintError
@@ -360,3 +361,25 @@ def test_the_titles_of_printed_lists_name_what_was_filtered(page: WatchPage) -> 
     page.filters.officer.setCurrentText("Sari Wulandari")
     assert page.list_title() == "Pantauan berkas – Belum ditemukan – Sari Wulandari"
     assert page.model.headerData(NUMBER, Qt.Orientation.Horizontal) == "Nomor"
+
+
+def test_a_check_asked_for_while_one_runs_is_run_after_it(
+    office: Office, counter: Counter, session: Session, asks: Any, printer: Any, qtbot: QtBot
+) -> None:
+    under_way: list[tuple[Any, Any]] = []
+
+    class Later:
+        def run(self, work: Any, done: Any, failed: Any = None) -> None:
+            under_way.append((work, done))
+
+    page = WatchPage(counter, session, PaperDesk(counter, session, Later(), printer), asks)
+    qtbot.addWidget(page)
+    page.refresh()
+    page.refresh()
+    assert len(under_way) == 1
+    assert page.check is None
+    work, done = under_way[0]
+    done(work())
+    assert page.check is not None
+    qtbot.waitUntil(lambda: len(under_way) == 2, timeout=2000)
+    page.stop()

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QTableView, QVBoxLayout, QWidget
 
 from counter_app.counter import Counter
 from counter_app.rules import tracking
-from counter_app.rules.errors import CounterError
+from counter_app.rules.errors import CounterError, StorageError
 from counter_app.rules.findings import Check, Finding, FindingKind
 from counter_app.rules.place import place_name
 from counter_app.rules.tracking import NumberKind, Scan
@@ -55,20 +55,20 @@ class WatchPage(QWidget):
         self._counter, self._session = counter, session
         self._paper_desk, self._ask_path = paper_desk, ask_path
         self.check: Check | None = None
+        self._is_running = False
         self._make_parts()
         self._arrange()
         self._connect()
         self._start_timers()
 
     def refresh(self) -> None:
-        """Run the check now; the selected finding stays selected."""
+        """Run the check in a worker; the selected finding stays selected when its findings are shown."""
+        if self._is_running:
+            self._soon.start()
+            return
         self._soon.stop()
-        check = self._run()
-        self.cards.show_counts(check)
-        self.filters.offer(check.findings)
-        self.head.show_check(check, self._counter.office.zone, len(self._counter.printbook.unprinted()))
-        self._show_rows()
-        self.counts_changed.emit(check)
+        self._is_running = True
+        self._paper_desk.tasks.run(self._counter.check_beside, self._show, self._tell)
 
     def on_scan(self, scan: Scan) -> None:
         """A scanned dossier has been seen; a place or a badge filters the list."""
@@ -129,6 +129,21 @@ class WatchPage(QWidget):
         from ui.pages.unprinted import UnprintedDialog
 
         UnprintedDialog(self._counter, self._session, self._paper_desk, self).open()
+
+    def _show(self, check: Check) -> None:
+        self._is_running = False
+        self.check = check
+        self.cards.show_counts(check)
+        self.filters.offer(check.findings)
+        self.head.show_check(check, self._counter.office.zone, len(self._counter.printbook.unprinted()))
+        self._show_rows()
+        self.counts_changed.emit(check)
+
+    def _tell(self, error: Exception) -> None:
+        self._is_running = False
+        if not isinstance(error, (CounterError, StorageError)):
+            raise error
+        self._session.say(f"Pantau belum dapat dijalankan. {error}", "odd")
 
     def _run(self) -> Check:
         self.check = self._counter.checking.check()
