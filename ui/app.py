@@ -105,7 +105,7 @@ class App(QObject):
             window.restoreGeometry(self.preferences.geometry)
         window.closing.connect(self._remember_place)
         window.first_painted.connect(lambda: self._furnish(window, open_counter))
-        window.show()
+        window.show_on_screen()
 
     def _furnish(self, window: MainWindow, open_counter: OpenCounter) -> None:
         """Open the register; one that cannot be opened ends the program with its sentence."""

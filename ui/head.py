@@ -1,6 +1,8 @@
 """What the window's head says: which office, who is at the counter, what is late, and what day it is."""
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 
 from counter_app.counter import Counter
 from counter_app.rules import indonesian
@@ -11,6 +13,8 @@ from ui.widgets.counts import CountChip
 from ui.widgets.header import Header
 
 _CLOCK_MS = 10_000
+_NAMED = 2
+_NARROW = 1000
 _ALARM = {
     FindingKind.OVERDUE: "late",
     FindingKind.DUE_SOON: "warn",
@@ -36,6 +40,9 @@ class Head(QObject):
         self._clock.start()
         header.actor_chosen.connect(self._choose_actor)
         session.settings_changed.connect(self.show_office)
+        header.moment.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        header.moment.setWordWrap(True)
+        header.installEventFilter(self)
         self.show_office()
 
     def show_office(self) -> None:
@@ -46,7 +53,8 @@ class Head(QObject):
         header.office_name.setToolTip(office.name)
         header.practice.setVisible(office.is_practice)
         left = indonesian.list_words(office.postponed) if office.postponed else ""
-        header.reminder.setText(f"Belum diisi: {left}")
+        header.reminder.setText(f"Belum diisi: {_in_short(office.postponed)}")
+        header.reminder.setToolTip(f"Belum diisi: {left}")
         header.reminder.setVisible(bool(left))
         self._offer_staff()
         self._show_day()
@@ -56,6 +64,12 @@ class Head(QObject):
         for kind, chip in self.chips.items():
             chip.set_count(check.counts.get(kind, 0))
         self._header.estimate.setVisible(check.estimated)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A narrower head writes the day in short."""
+        if event.type() == QEvent.Type.Resize:
+            self._show_day()
+        return super().eventFilter(watched, event)
 
     def tick(self) -> None:
         """Show the time; a new day is told to the page in front."""
@@ -87,4 +101,13 @@ class Head(QObject):
     def _show_day(self) -> None:
         moment = self._counter.moment()
         time = f"{indonesian.clock_time(moment)} {self._counter.office.zone}"
-        self._header.moment.setText(f"{indonesian.long_date(moment.date())} · {time}")
+        is_narrow = self._header.width() < _NARROW
+        day = indonesian.short_date(moment.date()) if is_narrow else indonesian.long_date(moment.date())
+        self._header.moment.setText(f"{day} · {time}")
+
+
+def _in_short(postponed: Sequence[str]) -> str:
+    """The things put off, so that the clerk's name beside them keeps its room."""
+    if len(postponed) <= _NAMED:
+        return indonesian.list_words(postponed)
+    return f"{postponed[0]} dan {len(postponed) - 1} hal lain"

@@ -187,6 +187,14 @@ class MainWindow(QMainWindow):
         self.agrees = lambda question: True
         self.close()
 
+    def show_on_screen(self) -> None:
+        """Show the window as large as it was left, or filling a screen that is no larger than that."""
+        room = self.screen().availableGeometry()
+        if self.width() < room.width() and self.height() < room.height():
+            self.show()
+        else:
+            self.showMaximized()
+
     def bring_to_front(self) -> None:
         """Come before the other windows of the screen."""
         if self.isMinimized():
@@ -267,13 +275,12 @@ class MainWindow(QMainWindow):
 
 
 def _scroll_area() -> QScrollArea:
-    """A page that is taller than a small screen scrolls; it must not push the window off the screen."""
+    """A page that is larger than a small screen scrolls; it must not push the window off the screen."""
     from PySide6.QtCore import Qt
 
     area = QScrollArea()
     area.setWidgetResizable(True)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.viewport().setAutoFillBackground(False)
     return area

@@ -235,8 +235,30 @@ def test_an_edit_of_the_office_shows_in_the_header(
 
 
 def test_the_window_fits_a_small_screen(window: MainWindow) -> None:
+    for page in range(len(SLOTS)):
+        window.turn_to(page)
     assert window.minimumSizeHint().height() < 600
-    assert window.minimumSizeHint().width() <= 1366
+    assert window.minimumSizeHint().width() <= 1024
+
+
+def test_many_things_put_off_leave_the_head_its_room(
+    window: MainWindow, counter: Counter, session: Session
+) -> None:
+    from dataclasses import replace
+
+    head = next(person.id for person in counter.staff.values() if person.name == "Bambang Hartono")
+    postponed = ("kop surat", "kode wilayah", "petugas", "printer")
+    counter.settings.save_office(replace(counter.office, postponed=postponed), actor=head)
+    session.settings_changed.emit()
+    assert window.header.reminder.text() == "Belum diisi: kop surat dan 3 hal lain"
+    assert "kode wilayah, petugas, dan printer" in window.header.reminder.toolTip()
+    assert window.minimumSizeHint().width() <= 1024
+
+
+def test_a_window_larger_than_the_screen_fills_it(window: MainWindow) -> None:
+    window.resize(5000, 3000)
+    window.show_on_screen()
+    assert window.isMaximized()
 
 
 def test_nothing_on_the_window_reads_its_text_as_html(window: MainWindow) -> None:

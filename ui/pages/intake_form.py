@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from counter_app.counter import Counter
 
 _HOW_TO_START = "Ketik beberapa huruf lalu Enter; Enter juga ke isian berikutnya."
+_CARD_MARGINS = 44
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
 
@@ -71,6 +72,8 @@ class IntakeForm(QWidget):
         put_below(self.fields["nik"], self.known.said)
         self._wire()
         self._show_service()
+        # On a small screen the page scrolls sideways; the ends of the fields must not be cut instead.
+        self._left.setMinimumWidth(self.person.minimumSizeHint().width() + _CARD_MARGINS)
 
     def registration(self, request_id: str) -> Registration:
         """What the form holds now."""

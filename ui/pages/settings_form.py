@@ -23,6 +23,7 @@ from ui.printing import PaperDesk
 from ui.session import Session
 from ui.widgets.button import primary_button
 from ui.widgets.card import Card
+from ui.widgets.choice import let_shrink
 from ui.widgets.form import Field
 from ui.widgets.label import PlainLabel
 
@@ -155,6 +156,7 @@ class SaveBar(QWidget):
 def combo(options: Mapping[str, str], name: str = "") -> QComboBox:
     """A choice of texts by key."""
     box = QComboBox()
+    let_shrink(box)
     box.setAccessibleName(name)
     for key, text in options.items():
         box.addItem(text, key)

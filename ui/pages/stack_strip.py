@@ -98,15 +98,20 @@ class StackStrip(QFrame):
         return button
 
     def _arrange(self) -> None:
-        line = QHBoxLayout()
-        line.setSpacing(8)
-        line.addWidget(self.count)
-        line.addStretch()
-        for button in (*self.buttons.values(), self.labelled, self.listed, self.emptied, self.shut):
-            line.addWidget(button)
+        acts, below = QHBoxLayout(), QHBoxLayout()
+        acts.addWidget(self.count)
+        acts.addStretch()
+        below.addWidget(self.last, 1)
+        for row, buttons in (
+            (acts, self.buttons.values()),
+            (below, (self.labelled, self.listed, self.emptied, self.shut)),
+        ):
+            row.setSpacing(8)
+            for button in buttons:
+                row.addWidget(button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 8, 12, 8)
         layout.setSpacing(8)
-        layout.addLayout(line)
-        layout.addWidget(self.last)
+        layout.addLayout(acts)
+        layout.addLayout(below)
         layout.addWidget(self.slot)

@@ -1,6 +1,6 @@
 """The top of Pantau: when the check ran, and what can be printed of it."""
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from counter_app.rules import indonesian
 from counter_app.rules.findings import Check
@@ -16,6 +16,7 @@ class WatchHead(QWidget):
     def __init__(self, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.when = PlainLabel("Belum diperiksa", "muted")
+        self.when.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.unprinted_button = plain_button(_UNPRINTED, "peringatan")
         self.unprinted_button.setToolTip("Berkas terdaftar yang tanda terimanya belum tercetak (Alt+T)")
         self.save_button = plain_button("&Simpan PDF", "simpan")
@@ -48,7 +49,6 @@ class WatchHead(QWidget):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
-        layout.addLayout(words)
-        layout.addStretch(1)
+        layout.addLayout(words, 1)
         for button in (self.unprinted_button, self.save_button, self.print_button, self.morning_button):
             layout.addWidget(button)

@@ -64,8 +64,7 @@ class Header(QWidget):
         for widget in (self.practice, self.estimate, self.reminder, self._caption, self.clerk):
             first.addWidget(widget)
         second.addLayout(self._counts)
-        second.addStretch()
-        second.addWidget(self.moment)
+        second.addWidget(self.moment, 1)
         second.addStrut(25)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(18, 10, 18, 8)
