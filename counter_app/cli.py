@@ -71,7 +71,7 @@ class Where:
 @click.pass_context
 def cli(ctx: click.Context, data: Path | None, practice: bool) -> None:
     """Buku register berkas loket kecamatan. Tanpa perintah, jendela loket dibuka."""
-    ctx.obj = Where(folder=data or default_folder(), is_practice=practice)
+    ctx.obj = Where(folder=(data or default_folder()).expanduser(), is_practice=practice)
 
 
 @cli.command(short_help="Berkas terlambat, belum ditemukan, dan lainnya")

@@ -1,5 +1,6 @@
 """click, speaking Indonesian: its help, and one sentence for whatever was typed wrong."""
 
+import io
 import os
 import sys
 from collections.abc import Sequence
@@ -79,6 +80,7 @@ class Group(Command, click.Group):
     ) -> NoReturn:
         """Run the command line and leave with its status: 2 where it could not do what was asked."""
         extra["standalone_mode"] = False
+        _replace_unknown_letters()
         try:
             status = super().main(args, prog_name, *rest, **extra)
         except exceptions.NoArgsIsHelpError as error:
@@ -90,11 +92,24 @@ class Group(Command, click.Group):
             _leave(str(error))
         except exceptions.Abort:
             _leave("Dihentikan.")
-        except BrokenPipeError:
-            # The reader (head, less) has enough; the interpreter must not complain on its way out.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-            sys.exit(0)
+        except OSError as error:  # a closed pipe is click's own
+            if error.filename is not None:  # no output but a file of ours: a bug
+                raise
+            _drop_output()
+            _leave("Hasilnya tidak dapat ditulis ke tujuannya. Periksa ruang disknya.")
         sys.exit(int(status or 0))
+
+
+def _replace_unknown_letters() -> None:
+    """Let a terminal that is not UTF-8 show "?" for a letter it lacks: a failure would end as "findings"."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
+
+
+def _drop_output() -> None:
+    """Send what is not written yet nowhere: the interpreter must not complain on its way out."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _leave(text: str) -> NoReturn:
@@ -123,6 +138,8 @@ def _fault(error: click.ClickException) -> str:
             return f"{_name(error.param)}: {error.message}"
         case exceptions.BadParameter():
             return f"Nilai {_name(error.param)} tidak dapat dipakai."
+        case click.UsageError() if error.ctx is not None and isinstance(error.ctx.command, click.Group):
+            return "Perintahnya belum ditulis."
         case _:
             return "Perintah itu ditulis dengan kata yang tidak dikenal."
 

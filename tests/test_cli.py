@@ -1,4 +1,5 @@
 import json
+import os
 import re
 import shutil
 import sqlite3
@@ -325,6 +326,7 @@ def test_init_sample_makes_the_practice_office(tmp_path: Path) -> None:
     "words",
     [
         ("cek",),
+        ("--practice",),
         ("check", "--hari"),
         ("check", "--on"),
         ("check", "--on", "besok"),
@@ -378,10 +380,38 @@ def test_the_installed_program_answers_with_json(data: Path) -> None:
     assert done.stderr == ""
 
 
-def test_a_reader_that_has_enough_ends_it_in_silence(data: Path) -> None:
-    command = f'"{sys.executable}" -m ui --data "{data}" check | head -n 1'
+def in_a_shell(data: Path, rest: str) -> subprocess.CompletedProcess[str]:
+    command = f'"{sys.executable}" -m ui --data "{data}" check {rest}'
+    return subprocess.run(["bash", "-c", command], capture_output=True, text=True, timeout=30)
 
-    done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, timeout=30)
+
+def test_a_reader_that_has_enough_ends_it_in_silence(data: Path) -> None:
+    done = in_a_shell(data, "| head -n 1")
 
     assert done.stdout.startswith("Pantauan berkas")
     assert done.stderr == ""
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no device that is always full")
+def test_an_answer_that_cannot_be_written_is_no_finding(data: Path) -> None:
+    done = in_a_shell(data, "> /dev/full")
+
+    assert done.returncode == 2
+    assert done.stderr == "Hasilnya tidak dapat ditulis ke tujuannya. Periksa ruang disknya.\n"
+
+
+def test_a_terminal_that_lacks_a_letter_shows_the_rest(data: Path) -> None:
+    command = [sys.executable, "-m", "ui", "--data", str(data), "check"]
+    environment = {**os.environ, "PYTHONIOENCODING": "latin-1"}
+
+    done = subprocess.run(command, capture_output=True, env=environment, timeout=30)
+
+    assert (done.returncode, done.stderr) == (1, b"")
+    assert "pilih ?Laporkan ditemukan?" in done.stdout.decode("latin-1")
+
+
+def test_a_data_folder_may_be_named_from_home(data: Path) -> None:
+    environment = {**os.environ, "HOME": str(data.parent), "COUNTER_APP_DATA": "~/data"}
+    command = [sys.executable, "-m", "ui", "check"]
+
+    assert subprocess.run(command, capture_output=True, env=environment, timeout=30).returncode == 1
