@@ -206,10 +206,10 @@ def _pixmap(drawing: str, scale: int) -> "QPixmap":
 
     picture = QPixmap(QSize(_ICON_SIZE, _ICON_SIZE) * scale)
     picture.fill(QColor(0, 0, 0, 0))
-    picture.setDevicePixelRatio(scale)
     painter = QPainter(picture)
     QSvgRenderer(QByteArray(drawing.encode())).render(painter)
     painter.end()
+    picture.setDevicePixelRatio(scale)  # after the drawing, which fills the pixels as they are
     return picture
 
 

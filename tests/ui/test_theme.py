@@ -3,7 +3,7 @@
 from itertools import product
 
 import pytest
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QSize, Qt
 from PySide6.QtGui import QBrush, QColor, QFontInfo, QPalette, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QApplication, QComboBox, QPushButton, QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
@@ -71,6 +71,16 @@ def test_an_icon_is_drawn_in_the_ink_asked_for(styled: QApplication) -> None:
     picture = theme.icon("cari", "#ff0000").pixmap(20, 20).toImage()
     dots = [picture.pixelColor(x, y) for x in range(20) for y in range(20)]
     assert {dot.name() for dot in dots if dot.alpha() > 250} == {"#ff0000"}
+
+
+def test_an_icon_is_whole_on_a_scaled_screen(styled: QApplication) -> None:
+    def ink(scale: int) -> float:
+        picture = theme.icon("terima", "#ff0000").pixmap(QSize(20, 20), scale).toImage()
+        assert picture.width() == 20 * scale
+        spots = product(range(picture.width()), range(picture.height()))
+        return sum(picture.pixelColor(x, y).alphaF() for x, y in spots) / scale**2
+
+    assert ink(2) == pytest.approx(ink(1), rel=0.1)
 
 
 def test_icons_of_buttons_follow_the_mode(styled: QApplication, qtbot: QtBot) -> None:
