@@ -7,7 +7,6 @@ from typing import Any
 
 from counter_app.acts.lookup import Hits
 from counter_app.rules import indonesian, tracking
-from counter_app.rules.applicant import masked
 from counter_app.rules.dossier import Dossier
 from counter_app.rules.findings import Check, Finding
 from counter_app.rules.folder import Folder
@@ -50,7 +49,7 @@ def dossier_line(dossier: Dossier, places: Mapping[int, Place]) -> str:
     due = _day(dossier.promised_on) if dossier.promised_on else "belum dihitung"
     where = place_name(places, dossier.place)
     return "  ".join(
-        [tracking.grouped(dossier.number), _who(dossier), dossier.service, dossier.stage_name, where, due]
+        [tracking.grouped(dossier.number), dossier.people, dossier.service, dossier.stage_name, where, due]
     )
 
 
@@ -61,7 +60,7 @@ def dossier_row(dossier: Dossier, places: Mapping[int, Place]) -> dict[str, Any]
         "number": dossier.number,
         "applicant": person.name,
         "on_behalf_of": person.on_behalf_of,
-        "nik": masked(person.nik),
+        "nik": indonesian.mask_nik(person.nik),
         "village": person.village,
         "service": dossier.service,
         "case": dossier.case,
@@ -115,16 +114,9 @@ def folder_row(folder: Folder, places: Mapping[int, Place]) -> dict[str, Any]:
 
 def _finding(finding: Finding) -> Iterator[str]:
     dossier = finding.dossier
-    yield f"  {tracking.grouped(dossier.number)}  {_who(dossier)}  {finding.service_name}"
+    yield f"  {tracking.grouped(dossier.number)}  {dossier.people}  {finding.service_name}"
     yield f"      {finding.reason}"
     yield f"      {finding.next_step}"
-
-
-def _who(dossier: Dossier) -> str:
-    person = dossier.applicant
-    if person.on_behalf_of:
-        return f"{person.name} a.n. {person.on_behalf_of}"
-    return person.name or "(data pemohon sudah dihapus)"
 
 
 def _section(title: str, lines: Iterable[str]) -> Iterator[str]:

@@ -136,7 +136,7 @@ def _rows(findings: Iterator[Finding]) -> Iterator[_Part]:
         lines = _TABLE.broken(
             (
                 tracking.grouped(dossier.number),
-                _names(finding),
+                dossier.people,
                 dossier.applicant.village,
                 finding.service_name,
                 promised(finding),
@@ -146,13 +146,6 @@ def _rows(findings: Iterator[Finding]) -> Iterator[_Part]:
             )
         )
         yield _Part(height=_TABLE.height(lines), lines=lines)
-
-
-def _names(finding: Finding) -> str:
-    applicant = finding.dossier.applicant
-    if not applicant.on_behalf_of:
-        return applicant.name or "(data dihapus)"
-    return f"{applicant.name} a.n. {applicant.on_behalf_of}"
 
 
 def _draw_parts(sheet: Sheet, parts: Sequence[_Part], top: float) -> None:

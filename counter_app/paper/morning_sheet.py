@@ -12,6 +12,7 @@ from counter_app.paper.handwriting import dotted
 from counter_app.paper.sheet import A4, MM, Sheet, letterhead
 from counter_app.paper.table import Column, Table
 from counter_app.rules import indonesian, tracking
+from counter_app.rules.dossier import ERASED
 from counter_app.rules.findings import Check, Finding, FindingKind, Load
 from counter_app.rules.office import Office
 
@@ -158,7 +159,7 @@ def _finding_row(finding: Finding, zone: str) -> tuple[str, ...]:
         on = indonesian.short_date(indonesian.moment(dossier.ready_at, zone).date())
     return (
         tracking.grouped(dossier.number),
-        dossier.person or "(data dihapus)",
+        dossier.person or ERASED,
         finding.service_name,
         on,
         indonesian.count(finding.days),

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from counter_app.paper.safe_text import clean
 from counter_app.rules import indonesian, tracking
 from counter_app.rules.calendar import Hours
+from counter_app.rules.dossier import ERASED
 from counter_app.rules.folder import Folder, Paper
 from counter_app.rules.office import Office
 from counter_app.rules.service import PaperState, fee_text
@@ -19,7 +20,6 @@ LACKING_TITLE = "Masih harus diserahkan:"
 STAMP = "Stempel"
 # A service's name and its case.
 _TITLE_LIMIT = 240
-_ERASED = "(data pemohon sudah dihapus)"
 _TAKEN_IN = frozenset({PaperState.SHOWN, PaperState.HELD, PaperState.COPY})
 
 
@@ -89,7 +89,7 @@ def content(folder: Folder, office: Office, hours: Hours, *, copy: int = 1) -> C
         grouped=tracking.grouped(dossier.number),
         code=tracking.receipt_code(dossier.number, dossier.hash),
         copy_mark=f"CETAK ULANG KE-{copy - 1}" if copy > 1 else "",
-        name=clean(dossier.applicant.name) or _ERASED,
+        name=clean(dossier.applicant.name) or ERASED,
         officer=clean(folder.officer_name),
         person=_person(folder),
         matter=_matter(folder),
@@ -109,7 +109,7 @@ def _person(folder: Folder) -> tuple[Detail, ...]:
     person = folder.dossier.applicant
     nik = _masked(person.nik) or ("belum punya NIK" if person.name else "")
     lines = [
-        Detail(label="Pemohon", value=clean(person.name) or _ERASED, is_strong=True),
+        Detail(label="Pemohon", value=clean(person.name) or ERASED, is_strong=True),
         Detail(label="NIK", value=nik),
         Detail(label="Atas nama", value=_on_behalf(person.on_behalf_of, person.on_behalf_nik)),
         Detail(label="Desa/kelurahan", value=clean(person.village)),

@@ -28,6 +28,9 @@ class Stage(StrEnum):
 WORKING = frozenset({Stage.RECEIVED, Stage.CHECKED, Stage.SIGNING, Stage.SENT, Stage.READY})
 CLOSING = frozenset({Stage.COLLECTED, Stage.RETURNED, Stage.REFUSED, Stage.VOIDED})
 
+# In the place of an erased person's name.
+ERASED = "(data pemohon dihapus)"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dossier:
@@ -82,6 +85,14 @@ class Dossier:
         if self.stage is Stage.RECEIVED:
             return "diterima – lengkap" if self.is_complete else "diterima – belum lengkap"
         return str(self.stage)
+
+    @property
+    def people(self) -> str:
+        """The applicant, and whom the document is about where that is another, as lists say it."""
+        about = self.applicant
+        if not about.name:
+            return ERASED
+        return f"{about.name} a.n. {about.on_behalf_of}" if about.on_behalf_of else about.name
 
     @property
     def person(self) -> str:

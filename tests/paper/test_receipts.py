@@ -178,7 +178,7 @@ def test_papers_not_needed_or_not_required_are_not_counted_as_lacking(read, offi
 def test_the_receipt_of_an_erased_person_names_nobody(read, office, make_folder, layout):
     folder = make_folder(applicant=Applicant(name="", village=""))
     text = read(receipt(folder, office, layout)).text
-    assert "(data pemohon sudah dihapus)" in text
+    assert "(data pemohon dihapus)" in text
     assert "NIK" not in text
 
 

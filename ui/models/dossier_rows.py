@@ -62,7 +62,7 @@ class RowWriter:
             flag=flag,
             texts=(
                 tracking.grouped(dossier.number),
-                _people(dossier),
+                dossier.people,
                 dossier.applicant.village,
                 self.service_names.get(dossier.service, dossier.service),
                 flag.value if flag in _IN_PLACE_OF_STAGE else str(dossier.stage),
@@ -123,10 +123,3 @@ def row_writer(counter: "Counter") -> RowWriter:
         service_names={code: service.short_name for code, service in counter.services.items()},
         place_names={place: place_name(places, place) for place in places},
     )
-
-
-def _people(dossier: Dossier) -> str:
-    about = dossier.applicant
-    if not about.name:
-        return "(data pemohon dihapus)"
-    return f"{about.name} a.n. {about.on_behalf_of}" if about.on_behalf_of else about.name

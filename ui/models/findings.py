@@ -106,14 +106,6 @@ def place_text(finding: Finding) -> str:
     return f"{finding.place_name} ({finding.holder_name})"
 
 
-def applicant_text(finding: Finding) -> str:
-    """The applicant, and whom the document is about where that is another."""
-    about = finding.dossier.applicant
-    if not about.name:
-        return "(data pemohon dihapus)"
-    return f"{about.name} a.n. {about.on_behalf_of}" if about.on_behalf_of else about.name
-
-
 def _days_look(finding: Finding, role: int) -> Any:
     if role == _ALIGNMENT:
         return _RIGHT
@@ -126,7 +118,7 @@ def _text(finding: Finding, column: int) -> str:
     if column == NUMBER:
         return tracking.grouped(finding.dossier.number)
     if column == APPLICANT:
-        return applicant_text(finding)
+        return finding.dossier.people
     if column == SERVICE:
         return finding.service_name
     if column == PROMISED:

@@ -10,6 +10,7 @@ from textwrap import wrap
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QWidget
 
+from counter_app.rules.dossier import ERASED
 from counter_app.rules.folder import Entry, Folder, Paper
 from counter_app.rules.indonesian import list_words, long_date, mask_nik
 from counter_app.rules.promise import explanation
@@ -158,7 +159,7 @@ class PersonCard(Card):
     def show_folder(self, folder: Folder) -> None:
         """Show another dossier."""
         about = folder.dossier.applicant
-        self._name.setText(about.name or "(data pemohon dihapus)")
+        self._name.setText(about.name or ERASED)
         self._behalf.setText(f"a.n. {about.on_behalf_of}")
         self._behalf.setVisible(bool(about.on_behalf_of))
         self._service.setText(folder.service.title(folder.dossier.case))

@@ -32,9 +32,8 @@ class ScanTold:
         """Which dossier it is, at what stage and where; "" when the bar has said that it is none of ours."""
         for dossier in self._found(scan):
             place = place_name(self._counter.places, dossier.place)
-            person = dossier.applicant.name or "data pemohon sudah dihapus"
             number = tracking.grouped(dossier.number)
-            told = f"{number}: {person}, {dossier.stage_name}, posisi {place}."
+            told = f"{number}: {dossier.people}, {dossier.stage_name}, posisi {place}."
             return f"{told} {self._odd(dossier, scan)}".strip()
         return ""
 

@@ -4,7 +4,6 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from counter_app.rules import tracking
 from counter_app.rules.findings import Finding
-from ui.models.findings import applicant_text
 from ui.widgets.button import plain_button
 from ui.widgets.card import Card
 from ui.widgets.label import PlainLabel
@@ -40,7 +39,7 @@ class WhyPanel(Card):
             self.why.setText(_NOTHING)
             return
         number = tracking.grouped(finding.dossier.number)
-        self.heading.setText(f"Mengapa {finding.kind}?  {number} · {applicant_text(finding)}")
+        self.heading.setText(f"Mengapa {finding.kind}?  {number} · {finding.dossier.people}")
         self.why.setText("\n".join((finding.reason, *finding.why)))
         self.next_step.setText(finding.next_step)
 
