@@ -11,6 +11,8 @@ from datetime import date
 from enum import StrEnum
 from typing import Literal
 
+from counter_app.rules import indonesian
+
 NAME_LIMIT = 100
 OLDEST_YEARS = 110
 
@@ -139,13 +141,17 @@ def nik_sex(nik: str) -> Literal["L", "P"]:
     return "P" if int(nik[6:8]) > 40 else "L"
 
 
-def masked(nik: str) -> str:
-    """The NIK with all but its last four digits hidden, the only form that leaves the register.
+def nik_words(nik: str, *, today: date) -> str:
+    """What a NIK says of its holder, to be compared with a KTP; "" for one that says nothing possible.
 
-    >>> masked("1607016408900003")
-    '************0003'
+    >>> nik_words("1607016408900003", today=date(2026, 11, 24))
+    'Menurut NIK: perempuan, lahir 24 Agu 1990.'
     """
-    return "*" * len(nik[:-4]) + nik[-4:]
+    born = nik_birth(nik, today=today)
+    if born is None:
+        return ""
+    sex = "perempuan" if nik_sex(nik) == "P" else "laki-laki"
+    return f"Menurut NIK: {sex}, lahir {indonesian.day_month(born)}."
 
 
 def normal_phone(text: str) -> str:

@@ -151,9 +151,12 @@ def test_no_text_makes_the_rules_fail(text: str) -> None:
     rules.phone_key(text)
 
 
-def test_a_masked_nik_keeps_its_last_four_digits() -> None:
-    assert rules.masked(NIK) == "************0003"
-    assert rules.masked("") == ""
+def test_a_nik_says_sex_and_birth_and_an_impossible_one_nothing() -> None:
+    assert rules.nik_words(made_nik(date(1990, 8, 24), "L"), today=TODAY) == (
+        "Menurut NIK: laki-laki, lahir 24 Agu 1990."
+    )
+    assert rules.nik_words("1607013002900001", today=TODAY) == ""
+    assert rules.nik_words("160701", today=TODAY) == ""
 
 
 @pytest.mark.parametrize(

@@ -346,6 +346,14 @@ def test_what_a_known_nik_fills_is_no_longer_asked_for(
     assert [page.form.fields[key].problem for key in ("nik", "name", "village")] == ["", "", ""]
 
 
+def test_a_nik_never_seen_says_whose_it_could_be(page: IntakePage, keys: Keyboard) -> None:
+    page.form.person.nik.setFocus()
+    keys.type("1607010501850009")
+    assert page.form.known.said.text() == "Menurut NIK: laki-laki, lahir 5 Jan 1985."
+    keys.press(Key.Key_Backspace)
+    assert not page.form.known.said.text()
+
+
 def test_what_a_wrong_nik_filled_goes_out_with_it(page: IntakePage, keys: Keyboard, known: Dossier) -> None:
     choose_service(keys, "sktm")
     keys.type(NIK)

@@ -52,7 +52,7 @@ class IntakeForm(QWidget):
         for part in (service, self._hint, case):
             service_card.body.addWidget(part)
         self.person = PersonFields(counter.lookup, counter.office.villages, person_card)
-        self.known = KnownPerson(self.person, counter.lookup, self)
+        self.known = KnownPerson(self.person, counter, self)
         self.checklist = Checklist(paper_card)
         self.letter = LetterFields(letter_card)
         self.fields: dict[str, Field] = {

@@ -1,16 +1,19 @@
-"""What the register knows of a person goes into the fields, and out again if the NIK was another's."""
+"""What the register knows of a person goes into the fields, and out again if the NIK was another's.
+
+Of a NIK nobody has had before, only what it says itself is told: sex and birth, to be compared with the KTP.
+"""
 
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QLineEdit
 
-from counter_app.rules.applicant import Applicant, PhoneOwner
+from counter_app.rules.applicant import Applicant, PhoneOwner, nik_words
 from ui.pages.intake_person import PersonFields, digits_of
 from ui.widgets.label import PlainLabel
 
 if TYPE_CHECKING:
-    from counter_app.acts.lookup import Lookup
+    from counter_app.counter import Counter
 
 _NIK_LENGTH = 16
 
@@ -18,10 +21,10 @@ _NIK_LENGTH = 16
 class KnownPerson(QObject):
     """Fills the fields for a known NIK; what the clerk typed is never overwritten by it."""
 
-    def __init__(self, person: PersonFields, lookup: "Lookup", parent: QObject | None = None) -> None:
+    def __init__(self, person: PersonFields, counter: "Counter", parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._person = person
-        self._lookup = lookup
+        self._counter = counter
         self._filled: dict[QLineEdit, str] = {}
         self.said = PlainLabel("", "right")
         self.said.setWordWrap(True)
@@ -33,9 +36,9 @@ class KnownPerson(QObject):
         """Take back what the last NIK filled, then fill what this one knows."""
         self._take_back()
         nik = digits_of(typed)
-        known = self._lookup.known_by_nik(nik) if len(nik) == _NIK_LENGTH else None
+        known = self._counter.lookup.known_by_nik(nik) if len(nik) == _NIK_LENGTH else None
         if known is None or not known.name:
-            self._say("")
+            self._say(nik_words(nik, today=self._counter.today()))
             return
         self._fill(known)
         typed_name = self._person.name.text().strip()
