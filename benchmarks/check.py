@@ -5,7 +5,7 @@ import tempfile
 from pathlib import Path
 
 from benchmarks.floor import Figure, median, side_by_side
-from benchmarks.office import clock_from, make
+from benchmarks.sample import clock_from, make
 from counter_app.counter import Counter
 from counter_app.register.dossiers import OPEN_DOSSIERS
 

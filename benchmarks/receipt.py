@@ -5,7 +5,7 @@ from io import BytesIO
 from pathlib import Path
 
 from benchmarks.floor import Figure, median, percentile, side_by_side
-from benchmarks.office import ACTOR, forms, new_counter
+from benchmarks.sample import ACTOR, forms, new_counter
 from counter_app.paper.receipt import receipt_pdf
 
 RUNS, WARM_UP = 100, 5

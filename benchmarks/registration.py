@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.floor import Figure, Step, median, percentile, side_by_side
-from benchmarks.office import ACTOR, forms, new_counter
+from benchmarks.sample import ACTOR, forms, new_counter
 from counter_app.counter import Counter
 from counter_app.register.sqlite import WRITER
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import cast
 
 from benchmarks.floor import Figure, Times, median, percentile, timed, times_of
-from benchmarks.office import make
+from benchmarks.sample import make
 from benchmarks.window import Keyboard, Painted, opened, settle, until
 from counter_app.counter import Counter
 from counter_app.data_folder import OFFICE_NAME

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import cast
 
 from benchmarks.floor import Figure, percentile
-from benchmarks.office import make
+from benchmarks.sample import make
 from benchmarks.window import Keyboard, Painted, opened, settle, until
 from counter_app.data_folder import OFFICE_NAME
 from counter_app.register.search import BY_KEY

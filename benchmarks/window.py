@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QObject, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
-from benchmarks.office import ACTOR
+from benchmarks.sample import ACTOR
 from ui.app import App
 from ui.main_window import MainWindow
 
