@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QDialogButtonBox,
-    QLineEdit,
     QMessageBox,
     QPushButton,
     QVBoxLayout,
@@ -27,11 +26,6 @@ class Asks(Protocol):
         self, parent: QWidget | None, title: str, text: str, yes: str = "Ya", no: str = "Batal"
     ) -> bool:
         """Whether the user agrees."""
-
-    def ask_text(
-        self, parent: QWidget | None, title: str, label: str, text: str = "", yes: str = "Oke"
-    ) -> str | None:
-        """One typed line, stripped."""
 
     def choose(
         self, parent: QWidget | None, title: str, label: str, options: Sequence[str], yes: str = "Oke"
@@ -57,17 +51,6 @@ class Questions:
         box.exec()
         answer = box.clickedButton() is agreed
         box.deleteLater()
-        return answer
-
-    def ask_text(
-        self, parent: QWidget | None, title: str, label: str, text: str = "", yes: str = "Oke"
-    ) -> str | None:
-        """Ask for one line."""
-        line = QLineEdit(text)
-        line.selectAll()
-        dialog = form_dialog(parent, title, label, line, yes)
-        answer = line.text().strip() if dialog.exec() == QDialog.DialogCode.Accepted else None
-        dialog.deleteLater()
         return answer
 
     def choose(

@@ -24,15 +24,3 @@ def ask_save_path(parent: QWidget, title: str, proposed: Path) -> Path | None:
     chosen = dialog.selectedFiles() if dialog.exec() else []
     dialog.deleteLater()
     return Path(chosen[0]) if chosen else None
-
-
-def ask_folder(parent: QWidget, title: str, proposed: Path) -> Path | None:
-    """The folder the user chose, or None."""
-    dialog = QFileDialog(parent, title, str(proposed))
-    dialog.setFileMode(QFileDialog.FileMode.Directory)
-    dialog.setOption(QFileDialog.Option.ShowDirsOnly)
-    for label, text in (*_LABELS[:3], (QFileDialog.DialogLabel.Accept, "Pilih"), _LABELS[4]):
-        dialog.setLabelText(label, text)
-    chosen = dialog.selectedFiles() if dialog.exec() else []
-    dialog.deleteLater()
-    return Path(chosen[0]) if chosen else None

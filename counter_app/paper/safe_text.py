@@ -52,18 +52,6 @@ def runs(text: str, font: str) -> list[Run]:
     return pieces
 
 
-def undrawable(text: str) -> str:
-    """Return the characters of a typed text that paper can only show as a box, each once.
-
-    >>> undrawable("Siti Aminah"), undrawable("Ni ᬓᬸ")
-    ('', 'ᬓᬸ')
-    """
-    cleaned = clean(text, limit=max(len(text), 1))
-    return "".join(
-        dict.fromkeys(sign for sign in cleaned if sign != BOX and _drawable(sign, fonts.REGULAR)[1] == BOX)
-    )
-
-
 def _harmless(text: str) -> str:
     kept: list[str] = []
     marks = 0

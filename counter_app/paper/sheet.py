@@ -21,7 +21,6 @@ from counter_app.rules.office import Letterhead, Office
 
 MM = 72 / 25.4
 A4 = (210 * MM, 297 * MM)
-F4 = (215 * MM, 330 * MM)
 
 # Text is 9 pt at 1; no block draws it below 6 pt.
 SMALLEST = 0.67

@@ -62,7 +62,6 @@ class Answers:
 
     def __init__(self) -> None:
         self.agrees = True
-        self.texts: list[str | None] = []
         self.choices: list[int | None] = []
         self.asked: list[str] = []
         self.errors: list[str] = []
@@ -72,12 +71,6 @@ class Answers:
     ) -> bool:
         self.asked.append(text)
         return self.agrees
-
-    def ask_text(
-        self, parent: QWidget | None, title: str, label: str, text: str = "", yes: str = "Oke"
-    ) -> str | None:
-        self.asked.append(label)
-        return self.texts.pop(0)
 
     def choose(
         self, parent: QWidget | None, title: str, label: str, options: Sequence[str], yes: str = "Oke"

@@ -317,21 +317,6 @@ def test_escape_is_the_harmless_answer(window: MainWindow) -> None:
     assert Questions().confirm(window, "Batalkan", "<b>Batalkan?</b>") is False
 
 
-def test_a_line_is_asked_for_and_stripped(window: MainWindow) -> None:
-    def write() -> None:
-        box = QApplication.activeModalWidget()
-        assert box is not None
-        line = box.findChild(QLineEdit)
-        assert isinstance(line, QLineEdit)
-        line.setText("  salah ketik ")
-        next(b for b in box.findChildren(QPushButton) if b.text() == "Oke").click()
-
-    QTimer.singleShot(30, write)
-    assert Questions().ask_text(window, "Alasan", "Alasan pembatalan") == "salah ketik"
-    press("Batal")
-    assert Questions().ask_text(window, "Alasan", "Alasan pembatalan") is None
-
-
 def test_one_of_several_is_chosen(window: MainWindow) -> None:
     def choose() -> None:
         box = QApplication.activeModalWidget()
@@ -343,6 +328,8 @@ def test_one_of_several_is_chosen(window: MainWindow) -> None:
 
     QTimer.singleShot(30, choose)
     assert Questions().choose(window, "Pimpinan", "Disetujui oleh", ["Bambang", "Maya"]) == 1
+    press("Batal")
+    assert Questions().choose(window, "Pimpinan", "Disetujui oleh", ["Bambang", "Maya"]) is None
 
 
 def test_details_of_an_error_are_copied_not_shown(window: MainWindow) -> None:

@@ -21,7 +21,6 @@ from counter_app.rules.dossier import Dossier
 from counter_app.rules.errors import CounterError, StorageError
 from ui.session import Session
 from ui.widgets.button import danger_button, plain_button, primary_button
-from ui.widgets.choice import Choice as Choice
 from ui.widgets.form import Field
 from ui.widgets.label import PlainLabel
 

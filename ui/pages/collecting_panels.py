@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QCheckBox
 
 from counter_app.rules.dossier import RELATIONS, Collector, Dossier
-from ui.pages.act_panels import ActPanel, Choice, named
+from ui.pages.act_panels import ActPanel, named
 from ui.session import Session
+from ui.widgets.choice import Choice
 
 if TYPE_CHECKING:
     from counter_app.counter import Counter

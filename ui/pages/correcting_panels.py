@@ -13,9 +13,10 @@ from counter_app.rules.folder import Folder
 from counter_app.rules.indonesian import mask_nik
 from counter_app.rules.service import PaperState
 from counter_app.rules.staff import Act, may_approve
-from ui.pages.act_panels import ActPanel, Choice, named
+from ui.pages.act_panels import ActPanel, named
 from ui.session import Session
 from ui.widgets.checklist import Checklist
+from ui.widgets.choice import Choice
 
 if TYPE_CHECKING:
     from counter_app.counter import Counter

@@ -164,9 +164,6 @@ class FolderPage(QWidget):
         except (CounterError, StorageError) as error:
             self._session.say(str(error), "odd")
 
-    def _label(self, number: str) -> None:
-        self._paper_desk.print_label([number])
-
     def _focus_acts(self) -> None:
         if self.isVisible():
             self.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)

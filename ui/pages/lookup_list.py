@@ -14,11 +14,11 @@ from ui.lookup_worker import Answer, LookupWorker, Question, Tally
 from ui.models.dossier_rows import NUMBER, row_writer
 from ui.models.dossiers import DossierModel
 from ui.models.stack import Stack
-from ui.pages.act_panels import Choice
 from ui.pages.lookup_head import Figures, SearchBox, Suggestions
 from ui.pages.stack_strip import StackStrip
 from ui.session import Session
 from ui.widgets.button import plain_button
+from ui.widgets.choice import Choice
 from ui.widgets.dossier_table import DossierTable
 from ui.widgets.label import PlainLabel
 

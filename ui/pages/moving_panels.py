@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 from counter_app.rules.dossier import Dossier
 from counter_app.rules.errors import CounterError
 from counter_app.rules.place import PlaceKind, place_name
-from ui.pages.act_panels import ActPanel, Choice, these
+from ui.pages.act_panels import ActPanel, these
 from ui.session import Session
+from ui.widgets.choice import Choice
 from ui.widgets.form import Field
 
 if TYPE_CHECKING:

@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QGridLayout, QLineEdit, QScrollArea, QWidget
 from counter_app.rules import tracking
 from counter_app.rules.dossier import WORKING, Dossier, Stage, next_stages
 from counter_app.rules.errors import CounterError
-from ui.pages.act_panels import ActPanel, Choice, these
+from ui.pages.act_panels import ActPanel, these
 from ui.pages.moving_panels import PlaceFields
 from ui.session import Session
+from ui.widgets.choice import Choice
 from ui.widgets.label import PlainLabel
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from PySide6.QtGui import (
     QResizeEvent,
     QShortcut,
 )
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QListView, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QListView, QVBoxLayout, QWidget
 
 from counter_app.rules.service import PaperState, Requirement
 from ui import theme
@@ -135,11 +135,6 @@ class Checklist(QWidget):
     def papers(self) -> PaperList:
         """The list itself, where the single keys work."""
         return self._list
-
-    @property
-    def all_button(self) -> QPushButton:
-        """ "Semua lengkap"."""
-        return self._all
 
     def _arrange(self) -> None:
         head = QHBoxLayout()

@@ -7,8 +7,6 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from ui import theme
 from ui.widgets.label import PlainLabel
 
-TONES = ("quiet", "right", "warn", "late")
-
 
 class Chip(PlainLabel):
     """`tone` is quiet, right, warn or late; the words alone say the same."""
