@@ -136,6 +136,23 @@ def test_fees_that_nobody_confirmed_have_no_figure() -> None:
         ("kelakuan baik", "SKCK"),
         ("hajatan", "IKR"),
         ("iumk", "NIB"),
+        ("kk baru", "KKB"),
+        ("pecah kk", "KKB"),
+        ("cerai", "KKB"),
+        ("numpang kk", "PDD"),
+        ("bikin ktp", "KTPB"),
+        ("ktp hilang", "KTPG"),
+        ("pindah alamat", "PDK"),
+        ("akte lahir", "AKL"),
+        ("surat kematian", "AKM"),
+        ("bpjs", "SKTM"),
+        ("ijin rame-rame", "IKR"),
+        ("waris", "AWR"),
+        ("nikah mepet", "DNK"),
+        ("legalisir kk", "LEG"),
+        ("sertifikat", "TNH"),
+        ("skck", "SKCK"),
+        ("domisili usaha", "DOM"),
     ],
 )
 def test_the_words_of_residents_find_their_service(word: str, code: str) -> None:
@@ -153,6 +170,7 @@ def test_an_alias_is_lower_case_and_means_one_service_only() -> None:
     ("code", "case", "asked"),
     [
         ("KTPG", "hilang", {"suket-hilang", "kk", "f-1-02"}),
+        ("KKB", "pisah", {"ktp", "kk-lama", "f-1-02", "f-1-01"}),
         ("KTPG", "ubah", {"ktp-lama", "bukti-perubahan", "kk", "f-1-02"}),
         ("KIA", "0-5", {"akta-kelahiran", "kk", "ktp-ayah", "ktp-ibu", "f-1-02"}),
         ("AKL", "tanpa-keduanya", {"f-2-01", "f-2-03", "f-2-04", "kk"}),
@@ -170,3 +188,12 @@ def test_promises_keep_the_longest_published_time() -> None:
 
 def test_legalisation_warns_that_electronic_documents_need_none() -> None:
     assert BY_CODE["LEG"]["hint"] == "KTP-el dan dokumen ber-QR/TTE tidak perlu dilegalisir."
+
+
+def test_a_document_brought_to_be_certified_goes_home_with_its_owner() -> None:
+    assert {r["key"]: r["kind"] for r in BY_CODE["LEG"]["requirement"]}["dokumen-asli"] == "shown"
+
+
+@every_service
+def test_a_law_is_cited_with_pasal_and_ayat(service: dict[str, Any]) -> None:
+    assert not re.search(r"Pasal \d+\(|\d-\d", service["legal_basis"])
