@@ -16,6 +16,8 @@ from counter_app.rules import tracking
 from counter_app.rules.errors import CounterError, StorageError
 from counter_app.rules.findings import Check
 from counter_app.rules.folder import Folder, Print
+from counter_app.rules.layouts import HANDWRITTEN
+from counter_app.rules.office import PRACTICE_SERIES
 from ui import papers
 from ui.papers import Paper
 from ui.session import Session
@@ -26,7 +28,6 @@ if TYPE_CHECKING:
     from counter_app.printer import JobId
     from ui.preview import PreviewDialog
 
-HANDWRITTEN = "tulis tangan"
 NO_PAPER = "Kertas tidak keluar"
 LIST_TITLE = "Pantauan berkas"
 _BUG = "kertasnya tidak dapat dibuat. Rinciannya ada di catatan program."
@@ -143,7 +144,7 @@ class PaperDesk(QObject):
         """Print a receipt nobody was given, marked LATIHAN, as the printer settings stand."""
         from ui.sample_folder import sample_folder
 
-        office = replace(self._counter.office, series="99")
+        office = replace(self._counter.office, series=PRACTICE_SERIES)
         paper = papers.receipt(sample_folder(self._counter), office, self._counter.calendar.hours, 1)
         self._print(replace(paper, title="Halaman uji"))
 

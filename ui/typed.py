@@ -86,10 +86,10 @@ def read_amount(text: str) -> int | None:
 def read_lines(text: str) -> tuple[str, ...]:
     """The lines of a pasted list, each once, in order, without numbering before them.
 
-    >>> read_lines("1. Sukamaju\\n2. Mekar Sari\\n\\nSukamaju")
+    >>> read_lines("1. Sukamaju\\n2) Mekar  Sari \\n\\nSukamaju")
     ('Sukamaju', 'Mekar Sari')
     """
-    lines = (re.sub(r"^\s*(?:\d+\s*[.)]|[-•*])\s*", "", line) for line in text.splitlines())
+    lines = (re.sub(r"^\s*(?:\d+\s*[.):]|[-•*])\s*", "", line) for line in text.splitlines())
     return tuple(dict.fromkeys(" ".join(line.split()) for line in lines if line.strip()))
 
 

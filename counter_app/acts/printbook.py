@@ -9,10 +9,9 @@ from counter_app.register import dossiers
 from counter_app.rules.dossier import Dossier
 from counter_app.rules.errors import CounterError
 from counter_app.rules.folder import Print
+from counter_app.rules.layouts import HANDWRITTEN, LABEL_TITLES
 from counter_app.rules.names import clean_text
 from counter_app.rules.staff import Act
-
-HANDWRITTEN = "tulis tangan"
 
 
 class Printbook:
@@ -77,7 +76,7 @@ class Printbook:
 
 def is_label(layout: str) -> bool:
     """Return whether a layout is a dossier's label, which is no receipt and no reprint of one."""
-    return layout.startswith("label") or layout == "a4-3x8"
+    return layout in LABEL_TITLES
 
 
 def _body(printed: Print, others: Sequence[Print]) -> dict[str, Any]:

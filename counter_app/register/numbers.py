@@ -5,10 +5,10 @@ from typing import Any
 
 from counter_app.register.sqlite import Register
 from counter_app.rules import tracking
+from counter_app.rules.dossier import Stage
 from counter_app.rules.errors import CounterError
 
-PLACE_PREFIX = 98
-BADGE_PREFIX = 99
+PLACE_PREFIX, BADGE_PREFIX = int(tracking.PLACE_PREFIX), int(tracking.BADGE_PREFIX)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,10 +48,14 @@ def last(register: Register, prefix: int, series: str) -> int:
 def account(register: Register) -> NumberAccount:
     """Return where every dossier number went; a gap is a number neither issued nor burned."""
     issued: int = register.execute("SELECT count(*) FROM dossiers").fetchone()[0]
-    voided: int = register.execute("SELECT count(*) FROM dossiers WHERE stage = 'dibatalkan'").fetchone()[0]
+    voided: int = register.execute(
+        "SELECT count(*) FROM dossiers WHERE stage = :stage", {"stage": str(Stage.VOIDED)}
+    ).fetchone()[0]
     burned: int = register.execute("SELECT coalesce(sum(last - first + 1), 0) FROM burned").fetchone()[0]
     gaps: list[str] = []
-    for row in register.all("SELECT * FROM numbers WHERE prefix < 98 ORDER BY prefix, series"):
+    for row in register.all(
+        "SELECT * FROM numbers WHERE prefix < :places ORDER BY prefix, series", {"places": PLACE_PREFIX}
+    ):
         gaps += _gaps(register, row["prefix"], row["series"], row["last"])
     return NumberAccount(issued=issued, voided=voided, burned=burned, gaps=tuple(gaps))
 

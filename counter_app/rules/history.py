@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from counter_app.rules.event_body import EventBody, Names, day, mapping, named
-from counter_app.rules.layouts import TITLES
+from counter_app.rules.layouts import LABEL_TITLES, TITLES
 
 __all__ = ["Names", "sentence"]
 
@@ -190,8 +190,7 @@ def _print(event: EventBody) -> Mapping[str, Any]:
 
 
 def _paper(event: EventBody) -> str:
-    layout = str(_print(event).get("layout", ""))
-    return "Label" if layout.startswith("label") or layout == "a4-3x8" else "Tanda terima"
+    return "Label" if _print(event).get("layout") in LABEL_TITLES else "Tanda terima"
 
 
 def _layout(event: EventBody) -> str:

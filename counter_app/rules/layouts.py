@@ -16,3 +16,5 @@ LABEL_TITLES: Mapping[str, str] = {
     "a4-3x8": "Lembar A4, 3 × 8 label",
 }
 TITLES: Mapping[str, str] = {**RECEIPT_TITLES, **LABEL_TITLES}
+# What the book of prints calls a receipt that no printer made.
+HANDWRITTEN = "tulis tangan"

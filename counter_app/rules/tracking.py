@@ -11,7 +11,8 @@ from enum import StrEnum
 
 FIRST_YEAR, LAST_YEAR = 24, 61
 PLACE_PREFIX, BADGE_PREFIX = "98", "99"
-_PREFIXES = frozenset({f"{year:02d}" for year in range(FIRST_YEAR, LAST_YEAR + 1)} | {"98", "99"})
+_YEARS = frozenset(f"{year:02d}" for year in range(FIRST_YEAR, LAST_YEAR + 1))
+_PREFIXES = _YEARS | {PLACE_PREFIX, BADGE_PREFIX}
 
 _TWELVE = re.compile(r"[0-9]{12}")
 _SCAN = re.compile(r"([0-9]{12})([0-9A-Fa-f]{64})?")

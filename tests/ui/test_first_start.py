@@ -14,7 +14,6 @@ from counter_app.counter import Counter
 from counter_app.rules.place import PlaceKind
 from counter_app.rules.staff import Act, Role, may
 from ui.pages.first_start import OFFICE, PRACTICE, SetupDialog, StartDialog, found_office
-from ui.pages.first_start_form import pasted_names
 from ui.pages.first_start_office import CodeStep, HoursStep, LetterheadStep, NameStep
 from ui.pages.first_start_people import PlacesStep, PrinterStep, StaffStep
 from ui.widgets.form import Field
@@ -190,8 +189,3 @@ def test_a_step_put_off_and_filled_in_after_all_counts(dialog: SetupDialog) -> N
     setup = dialog.setup()
     assert setup.office.letterhead.address == "Jalan Merdeka 1"
     assert "kop surat" not in setup.office.postponed
-
-
-def test_a_pasted_list_loses_its_numbering_and_its_doubles() -> None:
-    assert pasted_names(VILLAGES) == ("Sukamaju", "Mekarsari", "Cibodas")
-    assert pasted_names("Desa 3 Ilir\n") == ("Desa 3 Ilir",)

@@ -1,6 +1,5 @@
 """What the sheets of the first day share: their protocol, their result, and how they are laid out."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
@@ -41,16 +40,6 @@ class Step(Protocol):
 
     def first_focus(self) -> QWidget:
         """Where typing starts."""
-
-
-def pasted_names(text: str) -> tuple[str, ...]:
-    """The names of a pasted list, one a line, without its numbering, each once.
-
-    >>> pasted_names("1. Sukamaju\\n2) Desa  Baru \\n\\nSukamaju")
-    ('Sukamaju', 'Desa Baru')
-    """
-    names = (" ".join(re.sub(r"^\s*[0-9]+\s*[.):]\s*", "", line).split()) for line in text.splitlines())
-    return tuple(dict.fromkeys(name for name in names if name))
 
 
 def arrange_column(widget: QWidget, fields: Sequence[Field]) -> None:

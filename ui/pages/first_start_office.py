@@ -16,12 +16,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from counter_app.rules import indonesian
 from counter_app.rules.calendar import DEFAULT_HOURS
-from counter_app.rules.office import Letterhead
-from ui.pages.first_start_form import Setup, arrange_column, pasted_names
+from counter_app.rules.office import PRACTICE_SERIES, Letterhead
+from ui.pages.first_start_form import Setup, arrange_column
+from ui.typed import read_lines
 from ui.widgets.form import Field
-
-_ZONES = ("WIB", "WITA", "WIT")
 
 
 class NameStep(QWidget):
@@ -58,7 +58,7 @@ class NameStep(QWidget):
         return replace(setup, office=office)
 
     def _list(self) -> tuple[str, ...]:
-        return pasted_names(self.villages.toPlainText())
+        return read_lines(self.villages.toPlainText())
 
     def first_focus(self) -> QWidget:
         """Where typing starts."""
@@ -116,7 +116,7 @@ class CodeStep(QWidget):
         super().__init__()
         self.region, self.series, self.query_phone = QLineEdit(), QLineEdit("00"), QLineEdit()
         self.zone = QComboBox()
-        self.zone.addItems(_ZONES)
+        self.zone.addItems(list(indonesian.ZONES))
         self._region = Field("&Enam angka awal NIK warga kecamatan ini", self.region)
         self._series = Field("&Seri nomor berkas, 00 sampai 98; tidak dapat diubah kelak", self.series)
         fields = [
@@ -131,7 +131,7 @@ class CodeStep(QWidget):
         """Codes are digits; series 99 belongs to the practice office."""
         region, series = self.region.text().strip(), self.series.text().strip()
         odd_region = bool(region) and re.fullmatch(r"[0-9]{6}", region) is None
-        odd_series = re.fullmatch(r"[0-9]{2}", series) is None or series == "99"
+        odd_series = re.fullmatch(r"[0-9]{2}", series) is None or series == PRACTICE_SERIES
         self._region.show_problem("Kode wilayah terdiri atas enam angka." if odd_region else "", True)
         self._series.show_problem("Seri terdiri atas dua angka, 00 sampai 98." if odd_series else "", True)
         return odd_region or odd_series

@@ -8,7 +8,8 @@ from counter_app.rules.layouts import RECEIPT_TITLES
 from counter_app.rules.office import Printing
 from counter_app.rules.place import PlaceKind
 from counter_app.rules.staff import Role
-from ui.pages.first_start_form import Setup, arrange_column, pasted_names
+from ui.pages.first_start_form import Setup, arrange_column
+from ui.typed import read_lines
 from ui.widgets.form import Field
 
 _STAFF_ROWS = 5
@@ -88,12 +89,12 @@ class PlacesStep(QWidget):
 
     def is_blank(self) -> bool:
         """Every list was emptied."""
-        return not any(pasted_names(edit.toPlainText()) for edit in self.lists.values())
+        return not any(read_lines(edit.toPlainText()) for edit in self.lists.values())
 
     def added_to(self, setup: Setup) -> Setup:
         """The places named."""
         places = [
-            (name, kind) for kind, edit in self.lists.items() for name in pasted_names(edit.toPlainText())
+            (name, kind) for kind, edit in self.lists.items() for name in read_lines(edit.toPlainText())
         ]
         return replace(setup, places=tuple(places))
 

@@ -11,6 +11,7 @@ from counter_app.rules import indonesian
 from counter_app.rules.findings import Check, Finding, FindingKind
 from ui.models.findings import tone
 from ui.widgets.button import quiet_button
+from ui.widgets.choice import let_shrink
 from ui.widgets.counts import CountCard
 from ui.widgets.label import PlainLabel
 
@@ -124,8 +125,7 @@ class FilterBar(QWidget):
         box = QComboBox()
         box.addItem(everything)
         box.setAccessibleName(label.replace("&", ""))
-        box.setMinimumContentsLength(14)
-        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        let_shrink(box)
         box.currentIndexChanged.connect(self._choose)
         caption = PlainLabel(label, "muted")
         caption.setBuddy(box)
