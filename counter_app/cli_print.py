@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from counter_app.counter import Counter
-from counter_app.paper.media import cut_to, media
+from counter_app.paper.media import media
 from counter_app.paper.receipt import receipt_pdf
 from counter_app.printer import Printer
 from counter_app.rules.errors import CounterError, StorageError
@@ -41,8 +41,8 @@ def print_receipt(counter: Counter, number: str, target: Target, *, actor: int) 
 
 def _deliver(pdf: bytes, target: Target, *, title: str) -> str:
     if target.pdf is None:
-        size = cut_to(media(target.layout), pdf)
-        went = Printer(target.folder).print(pdf, queue=target.queue, media=size, title=title)
+        size, printer = media(target.layout), Printer(target.folder)
+        went = printer.print(pdf, queue=target.queue, media=size, title=title)
         return str(went) if isinstance(went, Path) else f"dikirim ke printer {target.queue}"
     write(target.pdf, pdf)
     return str(target.pdf)

@@ -40,7 +40,10 @@ class Prints(Protocol):
     """What takes the bytes: a print queue, or a folder of PDF files while `queue` is empty."""
 
     def print(self, pdf: bytes, *, queue: str, media: "Media", title: str) -> object:
-        """Hand over one PDF; the path where it was saved, or the queue's job. Raises `CounterError`."""
+        """Hand over one PDF; the path where it was saved, or the queue's job. Raises `CounterError`.
+
+        A roll's media is cut to the PDF's own length by the printer.
+        """
 
     def queues(self) -> list[str]:
         """The queues of this computer; asking may take a second."""
@@ -263,10 +266,9 @@ def _keep_quiet(error: Exception) -> None:
 
 
 def _hand_over(printer: Prints, paper: Paper) -> object:
-    from counter_app.paper.media import cut_to, media
+    from counter_app.paper.media import media
 
-    pdf = paper.make()
-    return printer.print(pdf, queue=paper.queue, media=cut_to(media(paper.layout), pdf), title=paper.title)
+    return printer.print(paper.make(), queue=paper.queue, media=media(paper.layout), title=paper.title)
 
 
 def _save(paper: Paper, path: Path) -> Path:

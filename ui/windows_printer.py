@@ -6,7 +6,7 @@ from PySide6.QtCore import QMarginsF, QRectF, QSizeF
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
-from counter_app.paper.media import Media
+from counter_app.paper.media import Media, cut_to
 from counter_app.printer import Printer, PrintError
 from ui import pdf_picture
 
@@ -27,7 +27,7 @@ class WindowsPrinter:
         dpi = _ROLL_DPI if media.width_mm <= _WIDEST_ROLL_MM else _SHEET_DPI
         printer = _printer(queue)
         pages = pdf_picture.pages(pdf, dpi)
-        lay_out(printer, media, dpi)
+        lay_out(printer, cut_to(media, pdf), dpi)
         printer.setDocName(title)
         paint(printer, pages, dpi)
         return title
