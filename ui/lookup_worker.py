@@ -116,6 +116,8 @@ class LookupWorker(QObject):
         try:
             reader = self._open_reader()
         except Exception as error:  # shown by whoever asked; a thread has no screen
+            with self._wake:
+                self._thread = None  # the next question tries again
             self.failed.emit(error)
             return
         with self._wake:

@@ -9,11 +9,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from counter_app.acts.lookup import Scope
+from counter_app.acts.lookup import Lookup, Scope
 from counter_app.counter import Counter
 from counter_app.rules import tracking
 from counter_app.rules.dossier import Collector, Dossier, Stage
-from counter_app.rules.errors import CounterError
+from counter_app.rules.errors import CounterError, StorageError
 from counter_app.rules.staff import Act
 from counter_app.rules.tracking import Scan
 from ui import theme
@@ -218,6 +218,25 @@ def test_the_worker_ends_with_its_page_and_hears_no_more_questions(counter: Coun
     worker.stop()
     before = worker.newest
     assert worker.ask(question) == before
+
+
+def test_a_reader_that_could_not_be_opened_is_opened_for_the_next_question(
+    counter: Counter, qtbot: QtBot
+) -> None:
+    failures = [StorageError("Buku register tidak dapat dibuka. Periksa folder data dan izinnya.")]
+
+    def reader() -> Lookup:
+        if failures:
+            raise failures.pop()
+        return counter.reader()
+
+    worker = LookupWorker(reader)
+    question = Question(text="", scope=Scope.OPEN, service="", writer=row_writer(counter))
+    with qtbot.waitSignal(worker.failed):
+        worker.ask(question)
+    with qtbot.waitSignal(worker.answered):
+        worker.ask(question)
+    worker.stop()
 
 
 def test_the_figures_list_what_they_count(
