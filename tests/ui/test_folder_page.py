@@ -1,4 +1,5 @@
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -10,7 +11,8 @@ from counter_app.counter import Counter
 from counter_app.rules import tracking
 from counter_app.rules.dossier import Dossier, Stage, allowed_acts
 from counter_app.rules.indonesian import long_date
-from counter_app.rules.staff import Act
+from counter_app.rules.service import Requirement
+from counter_app.rules.staff import Act, Role
 from ui.pages.act_panels import ActPanel
 from ui.pages.collecting_panels import CollectPanel, GiveBackPanel
 from ui.pages.correcting_panels import CompletePanel, CorrectPanel, UndoPanel, VoidPanel
@@ -280,6 +282,27 @@ def test_another_service_asks_for_its_papers_and_promises_anew(
     assert (folder.dossier.service, folder.dossier.case) == ("KTPG", "hilang")
     assert len(folder.promises) == 2
     assert "Janji ke-1" in words(page)
+
+
+def test_another_case_asks_for_the_papers_of_the_version_the_dossier_was_taken_under(
+    page: FolderPage, take_in: TakeIn, counter: Counter
+) -> None:
+    number = take_in().number
+    page.show_dossier(number)
+    panel = begin(page, Act.CORRECT, CorrectPanel)
+    panel.service.choose("KTPG")
+    panel.case.choose("hilang")
+    panel.reason.setText("salah pilih layanan")
+    panel.confirm()
+    taken_under = counter.services["KTPG"]
+    admin = next(person.id for person in counter.staff.values() if Role.ADMIN in person.roles)
+    more = (*taken_under.requirements, Requirement(key="baru", name="Surat baru"))
+    counter.settings.save_service(replace(taken_under, requirements=more), actor=admin)
+
+    panel = begin(page, Act.CORRECT, CorrectPanel)
+    panel.case.choose("rusak")
+
+    assert set(panel.checklist.states()) == {r.key for r in taken_under.requirements_for("rusak")}
 
 
 def test_the_last_step_is_named_before_it_is_undone(

@@ -11,7 +11,7 @@ from counter_app.rules.dossier import Dossier, Registration
 from counter_app.rules.errors import CounterError
 from counter_app.rules.folder import Folder
 from counter_app.rules.indonesian import mask_nik
-from counter_app.rules.service import PaperState
+from counter_app.rules.service import PaperState, Service
 from counter_app.rules.staff import Act, may_approve
 from ui.pages.act_panels import ActPanel, named
 from ui.session import Session
@@ -133,11 +133,16 @@ class CorrectPanel(ActPanel):
         return service, case
 
     def _offer_cases(self) -> None:
-        service = self.counter.services[self.service.currentData()]
+        service = self._chosen_service()
         self.case.offer([(case.name, case.key) for case in service.cases] or [("", "")])
         self.case.choose(self._folder.dossier.case)
         self._case_field.setVisible(bool(service.cases))
         self._ask_papers()
+
+    def _chosen_service(self) -> Service:
+        """The version the dossier was taken under, or the present one of another service."""
+        code = self.service.currentData()
+        return self._folder.service if code == self._folder.service.code else self.counter.services[code]
 
     def _ask_papers(self) -> None:
         dossier = self._folder.dossier
@@ -146,7 +151,7 @@ class CorrectPanel(ActPanel):
         self._checklist_field.setVisible(changed)
         if changed:
             states = {p.requirement.key: p.state for p in self._folder.papers}
-            self.checklist.set_papers(self.counter.services[code].requirements_for(case), states)
+            self.checklist.set_papers(self._chosen_service().requirements_for(case), states)
 
     def _form(self) -> Registration:
         dossier = self._folder.dossier
