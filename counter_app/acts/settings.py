@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import asdict, replace
 from datetime import date
+from itertools import pairwise
 from typing import Any
 
 from counter_app.acts.desk import Desk
@@ -76,6 +77,8 @@ class Settings:
         """Write the opening hours."""
         if any(a >= b for day in hours.week for a, b in day):
             raise CounterError("Jam tutup harus sesudah jam buka. Periksa jam loket.")
+        if any(later[0] < earlier[1] for day in hours.week for earlier, later in pairwise(sorted(day))):
+            raise CounterError("Jam buka tidak boleh bertumpuk. Periksa jam loket.")
         self._save("hours_saved", "settings", office_rows.hours_row(hours), actor=actor)
 
     def save_thresholds(self, thresholds: Thresholds, *, actor: int) -> None:

@@ -175,6 +175,9 @@ def test_odd_services_hours_and_limits_are_refused(bench: Bench) -> None:
             bench.counter.settings.save_service(replace(service, **change), actor=ADMIN)
     with pytest.raises(CounterError, match="Jam tutup harus sesudah jam buka"):
         bench.counter.settings.save_hours(Hours(week=(((time(14), time(8)),),) * 7), actor=ADMIN)
+    twice_at_eleven = ((time(11), time(15)), (time(8), time(12)))
+    with pytest.raises(CounterError, match="tidak boleh bertumpuk"):
+        bench.counter.settings.save_hours(Hours(week=(twice_at_eleven,) * 7), actor=ADMIN)
     with pytest.raises(CounterError, match="tidak boleh kurang dari 0"):
         bench.counter.settings.save_thresholds(Thresholds(outside_days=-1), actor=ADMIN)
 
