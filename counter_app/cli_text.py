@@ -91,7 +91,7 @@ def folder_lines(folder: Folder) -> Iterator[str]:
     }
     yield f"Berkas {tracking.grouped(dossier.number)} ({tracking.spoken(dossier.number)})"
     yield from (f"  {name:<14}{value}" for name, value in facts.items() if value)
-    yield from _section("Persyaratan", (f"{p.requirement.name}: {p.state}" for p in folder.papers))
+    yield from _section("Persyaratan", (f"{p.requirement.name}: {p.state_word}" for p in folder.papers))
     if folder.promise:
         yield from _section("Mengapa tanggal ini?", explanation(folder.promise))
     yield from _section(

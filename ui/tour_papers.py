@@ -56,7 +56,10 @@ def _papers(counter: Counter, dossiers: Sequence[Dossier]) -> dict[str, tuple[by
         "Label tempat",
     )
     papers["badges"] = (badges_pdf(list(counter.staff.values()), office), "Kartu petugas")
-    papers["requirements"] = (requirement_slip_pdf(service, "", office), "Daftar persyaratan")
+    papers["requirements"] = (
+        requirement_slip_pdf(service, "", office, hours=counter.calendar.hours),
+        "Daftar persyaratan",
+    )
     papers["findings"] = (findings_pdf(check, office), "Daftar pantauan")
     papers["morning-sheet"] = (morning_pdf(check, office), "Lembar pagi Camat")
     return papers

@@ -14,7 +14,10 @@ TITLE = "TANDA TERIMA BERKAS"
 CODE_NOTE = "Kode untuk petugas loket"
 FEE_CAPTION = "BIAYA RESMI"
 NO_EXTRA_FEE = "Petugas dilarang meminta biaya di luar yang tertulis."
-BRING_ALONG = "Bawa tanda terima ini saat mengambil. Bila diwakilkan, sertakan surat kuasa."
+PAPERS_TITLE = "Persyaratan"
+_PROXY = "Bila diwakilkan, sertakan surat kuasa."
+BRING_ALONG = f"Bawa tanda terima ini saat mengambil. {_PROXY}"
+BRING_BACK = f"Bawa tanda terima ini saat melengkapi dan saat mengambil. {_PROXY}"
 HELD_TITLE = "Asli yang ditahan kantor:"
 LACKING_TITLE = "Masih harus diserahkan:"
 STAMP = "Stempel"
@@ -71,6 +74,7 @@ class Content:
     due: Due
     fee: str
     fee_basis: str
+    bring_along: str
     query: str
     complaints: str
 
@@ -100,6 +104,7 @@ def content(folder: Folder, office: Office, hours: Hours, *, copy: int = 1) -> C
         due=_due(folder, hours),
         fee=fee,
         fee_basis=service.fee_basis if fee else "",
+        bring_along=BRING_BACK if folder.lacking else BRING_ALONG,
         query=_query(office, dossier.number),
         complaints=" · ".join(clean(channel) for channel in office.complaints),
     )
@@ -142,10 +147,10 @@ def _on_behalf(name: str, nik: str) -> str:
 def _paper_line(paper: Paper) -> PaperLine:
     is_taken_in = paper.state in _TAKEN_IN
     is_absent = paper.state is PaperState.LACKING
-    word = f"{paper.state} (tidak wajib)" if is_absent and paper.requirement.optional else str(paper.state)
+    not_required = " (tidak wajib)" if is_absent and paper.requirement.optional else ""
     return PaperLine(
         name=paper.requirement.name,
-        state=word,
+        state=f"{paper.state_word}{not_required}",
         mark="tick" if is_taken_in else "empty" if is_absent else "dash",
         is_lacking=is_absent and not paper.requirement.optional,
     )
@@ -153,7 +158,7 @@ def _paper_line(paper: Paper) -> PaperLine:
 
 def _papers_title(folder: Folder) -> str:
     handed_in = sum(paper.state in _TAKEN_IN for paper in folder.papers)
-    return f"({handed_in} dari {handed_in + len(folder.lacking)})"
+    return f"({handed_in} dari {handed_in + len(folder.lacking)} terpenuhi)"
 
 
 def _due(folder: Folder, hours: Hours) -> Due:
@@ -184,8 +189,7 @@ def _opening(hours: Hours, weekday: int) -> str:
     intervals = hours.intervals(weekday)
     if not intervals:
         return ""
-    opens, closes = min(i[0] for i in intervals), max(i[1] for i in intervals)
-    return f"loket buka {indonesian.clock_time(opens)}–{indonesian.clock_time(closes)}"
+    return f"loket buka {indonesian.clock_spans(intervals)}"
 
 
 def _query(office: Office, number: str) -> str:

@@ -135,7 +135,7 @@ def papers(content: Content, scale: float, listing: Listing, columns: int) -> li
     else:
         title = [
             Text(
-                bold("Persyaratan yang diserahkan"),
+                bold(words.PAPERS_TITLE),
                 content.papers_title,
                 "– daftar di halaman berikutnya",
                 size=9 * scale,

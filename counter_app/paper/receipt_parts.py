@@ -150,7 +150,7 @@ def paper_row(paper: PaperLine, size: float, *, leading: float = 1.18) -> Block:
 
 def papers_title(content: Content, scale: float) -> Block:
     """Return the heading of the checklist with how many are in."""
-    return Text(bold("Persyaratan yang diserahkan"), content.papers_title, size=9 * scale)
+    return Text(bold(words.PAPERS_TITLE), content.papers_title, size=9 * scale)
 
 
 def name_list(title: str, names: Sequence[str], scale: float) -> Block:
@@ -241,7 +241,7 @@ def foot(content: Content, scale: float) -> Block:
     return Stack(
         [
             rule(0.5, 2.0),
-            Text(bold(words.BRING_ALONG), size=size),
+            Text(bold(content.bring_along), size=size),
             Text(bold(content.query), size=size, limit=LIST_LIMIT),
             Text(words.NO_EXTRA_FEE, size=size),
             _complaints(content, size),
@@ -256,7 +256,7 @@ def wide_foot(content: Content, scale: float) -> Block:
     return Stack(
         [
             rule(0.5, 2.0),
-            Text(bold(words.BRING_ALONG), words.NO_EXTRA_FEE, size=size),
+            Text(bold(content.bring_along), words.NO_EXTRA_FEE, size=size),
             Text(bold(content.query), size=size, limit=LIST_LIMIT),
             _complaints(content, size),
         ],

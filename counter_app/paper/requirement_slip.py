@@ -8,7 +8,7 @@ from counter_app.paper.handwriting import labelled
 from counter_app.paper.receipt_content import FEE_CAPTION, NO_EXTRA_FEE
 from counter_app.paper.sheet import MM, SMALLEST, Sheet, TooTallError, empty_box, fit, letterhead, rule
 from counter_app.rules import indonesian
-from counter_app.rules.calendar import Hours, Interval
+from counter_app.rules.calendar import Hours
 from counter_app.rules.office import Office
 from counter_app.rules.service import PaperKind, Requirement, Service, fee_text
 
@@ -88,7 +88,7 @@ def opening_hours(hours: Hours) -> str:
             spans[-1] = (spans[-1][0], day)
         elif intervals:
             spans.append((day, day))
-    return "; ".join(f"{_days(*span)} {_clocks(hours.week[span[0]])}" for span in spans)
+    return "; ".join(f"{_days(*span)} {indonesian.clock_spans(hours.week[span[0]])}" for span in spans)
 
 
 def _days(first: int, last: int) -> str:
@@ -96,27 +96,17 @@ def _days(first: int, last: int) -> str:
     return names[first] if first == last else f"{names[first]}–{names[last]}"
 
 
-def _clocks(intervals: Sequence[Interval]) -> str:
-    clock = indonesian.clock_time
-    return indonesian.list_words([f"{clock(opens)}–{clock(closes)}" for opens, closes in intervals])
-
-
 def _papers(service: Service, case: str, scale: float) -> list[Block]:
     common = service.requirements_for(case)
     blocks: list[Block] = []
     if common:
-        blocks += [_heading("Berkas yang dibawa", scale), *(_paper(r, scale) for r in common)]
+        blocks += [_heading("Persyaratan yang dibawa", scale), *(_paper(r, scale) for r in common)]
     if not case:
         for one in service.cases:
             only = [r for r in service.requirements if one.key in r.cases]
             if only:
-                blocks += [_heading(f"Bila {_lowered(one.name)}", scale), *(_paper(r, scale) for r in only)]
-    return blocks or [Text("Tidak ada berkas yang perlu dibawa.", size=9 * scale)]
-
-
-def _lowered(name: str) -> str:
-    """The name inside a sentence; an acronym keeps its capitals."""
-    return name if name[1:2].isupper() else name[:1].lower() + name[1:]
+                blocks += [_heading(f"Tambahan untuk: {one.name}", scale), *(_paper(r, scale) for r in only)]
+    return blocks or [Text("Tidak ada persyaratan yang perlu dibawa.", size=9 * scale)]
 
 
 def _conditions(service: Service, scale: float) -> list[Block]:
@@ -127,7 +117,7 @@ def _conditions(service: Service, scale: float) -> list[Block]:
         Row([(Text("–", size=size), size), (Text(condition, size=size, limit=_LONG), None)])
         for condition in service.conditions
     ]
-    return [_heading("Syarat", scale), *lines]
+    return [_heading("Ketentuan", scale), *lines]
 
 
 def _lacking(lacking: Sequence[Requirement], scale: float) -> list[Block]:
@@ -158,7 +148,7 @@ def _paper(requirement: Requirement, scale: float) -> Block:
     size = 9 * scale
     words = [_KINDS[requirement.kind], "bila ada" if requirement.optional else ""]
     form = ", ".join(word for word in words if word)
-    text = Text(requirement.name, f"({form})" if form else "", size=size, limit=_LONG)
+    text = Text(requirement.name, f"– {form}" if form else "", size=size, limit=_LONG)
     return Stack([Row([(empty_box(size), size * 1.6), (text, None)]), Gap(1.4 * scale)])
 
 
@@ -202,7 +192,7 @@ def _foot(service: Service | None, office: Office, hours: Hours | None, scale: f
     )
     lines = [
         *about,
-        ("Jam loket:", f"{opening_hours(hours)} {office.zone}" if hours else ""),
+        ("Jam pelayanan:", f"{opening_hours(hours)} {office.zone}" if hours else ""),
         ("Tanya berkas:", office.query_phone),
         ("Pengaduan:", " · ".join(office.complaints)),
     ]

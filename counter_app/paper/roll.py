@@ -39,7 +39,7 @@ def _printed(
             rule(0.8, 3.0),
             Row([parts.qr_with_note(content, qr_dots), (_questions(content), None)], gap=6, upright="middle"),
             Gap(2),
-            Text(bold(words.BRING_ALONG), size=8, align="centre"),
+            Text(bold(content.bring_along), size=8, align="centre"),
             Gap(1),
             parts.stamp(20 * MM),
             *practice,
@@ -77,7 +77,7 @@ def _number(content: Content) -> list[Block]:
 
 
 def _promise(content: Content) -> list[Block]:
-    blocks: list[Block] = [Gap(1), Text(bold("Persyaratan"), content.papers_title, size=8.6)]
+    blocks: list[Block] = [Gap(1), Text(bold(words.PAPERS_TITLE), content.papers_title, size=8.6)]
     blocks += [parts.paper_row(paper, 8.2) for paper in content.papers]
     for heading, names in ((words.HELD_TITLE, content.held), (words.LACKING_TITLE, content.lacking)):
         if names:

@@ -14,6 +14,11 @@ class Paper:
     requirement: Requirement
     state: PaperState
 
+    @property
+    def state_word(self) -> str:
+        """What became of it, as screen and paper say it."""
+        return self.requirement.state_word(self.state)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:

@@ -71,6 +71,15 @@ def clock_time(at: datetime | time) -> str:
     return f"{at.hour:02d}.{at.minute:02d}"
 
 
+def clock_spans(spans: Sequence[tuple[time, time]]) -> str:
+    """Opening hours of a day, the breaks left out.
+
+    >>> clock_spans([(time(7, 30), time(12)), (time(13), time(16))])
+    '07.30–12.00 dan 13.00–16.00'
+    """
+    return list_words([f"{clock_time(opens)}–{clock_time(closes)}" for opens, closes in spans])
+
+
 @cache
 def zone_info(name: str) -> timezone:
     """The zone of WIB, WITA or WIT; ValueError for any other."""

@@ -17,6 +17,10 @@ class PaperState(StrEnum):
     NOT_NEEDED = "tidak perlu"
 
 
+# A form stays in the dossier and is owed to nobody: "asli ditahan" would alarm who hands it in.
+_FORM_IN = "diserahkan"
+
+
 class PaperKind(StrEnum):
     """In which form a paper is normally asked for; a form is made for the dossier and stays in it."""
 
@@ -50,6 +54,14 @@ class Requirement:
     def usual_state(self) -> PaperState:
         """What "Semua lengkap" writes for this paper."""
         return USUAL_STATE[self.kind]
+
+    def state_word(self, state: PaperState) -> str:
+        """Return what became of it, as screen and paper say it.
+
+        >>> Requirement(key="f", name="F-1.02", kind=PaperKind.FORM).state_word(PaperState.HELD)
+        'diserahkan'
+        """
+        return _FORM_IN if self.kind is PaperKind.FORM and state is PaperState.HELD else str(state)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -282,13 +282,13 @@ def test_the_slip_lists_the_papers_of_the_case_apart_from_its_conditions() -> No
     said = words(pdf)
     assert (
         said.index("DAFTAR PERSYARATAN")
-        < said.index("Berkas yang dibawa")
-        < said.index("Syarat – Hadir sendiri")
+        < said.index("Persyaratan yang dibawa")
+        < said.index("Ketentuan – Hadir sendiri")
     )
     assert "Penggantian KTP-el – Hilang" in said
-    assert "Kartu Keluarga (KK) (fotokopi)" in said
-    assert "Surat keterangan hilang dari kepolisian (asli)" in said
-    assert "Pas foto (fotokopi, bila ada)" in said
+    assert "Kartu Keluarga (KK) – fotokopi" in said
+    assert "Surat keterangan hilang dari kepolisian – asli" in said
+    assert "Pas foto – fotokopi, bila ada" in said
     assert "KTP-el yang rusak" not in said
     assert_sound(pdf, A5)
 
@@ -299,7 +299,7 @@ def test_the_slip_says_time_fee_law_hours_and_that_nothing_else_is_to_be_paid() 
         "7 hari kerja sejak berkas lengkap",
         "Rp0 – GRATIS UU 24/2013 Pasal 79A",
         "Dasar hukum: Perpres 96/2018 Pasal 20",
-        "Jam loket: Senin–Kamis 07.30–12.00 dan 13.00–16.00; Jumat 07.30–11.30 dan 13.00–16.30 WIB",
+        "Jam pelayanan: Senin–Kamis 07.30–12.00 dan 13.00–16.00; Jumat 07.30–11.30 dan 13.00–16.30 WIB",
         "Petugas dilarang meminta biaya di luar yang tertulis.",
         "Tanya berkas: 0812-5550-0112",
     ):
@@ -317,8 +317,8 @@ def test_an_unconfirmed_fee_is_neither_a_figure_nor_free(changes: dict[str, obje
 
 def test_without_a_case_the_papers_of_every_case_stand_under_its_name() -> None:
     said = words(requirement_slip_pdf(KTP, "", OFFICE))
-    assert "Bila hilang Surat keterangan hilang dari kepolisian (asli)" in said
-    assert "Bila rusak KTP-el yang rusak (asli)" in said
+    assert "Tambahan untuk: Hilang Surat keterangan hilang dari kepolisian – asli" in said
+    assert "Tambahan untuk: Rusak KTP-el yang rusak – asli" in said
 
 
 def test_lacking_papers_make_a_form_to_take_home() -> None:

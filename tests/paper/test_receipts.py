@@ -103,7 +103,7 @@ def test_no_word_of_a_receipt_is_lost(read, office, folders, layout, kind):
         "Petugas dilarang meminta biaya di luar yang tertulis.",
         "Tanya berkas: 0812-5550-0112 – sebutkan 4217-44",
         "SP4N-LAPOR! lapor.go.id, SMS 1708 · Ombudsman RI 137, WA 0821-3737-3737",
-        "Bawa tanda terima ini saat mengambil. Bila diwakilkan, sertakan surat kuasa.",
+        "saat mengambil. Bila diwakilkan, sertakan surat kuasa.",
         "Stempel",
     ):
         assert expected in text
@@ -116,7 +116,7 @@ def test_no_word_of_a_receipt_is_lost(read, office, folders, layout, kind):
 def test_a_complete_dossier_has_its_date_in_words_with_the_hours_of_that_day(read, office, folders, layout):
     text = read(receipt(folders["short"], office, layout)).text
     assert "SELESAI PALING LAMBAT Selasa, 8 Desember 2026" in text
-    assert "10 hari kerja · loket buka 07.30–16.00" in text
+    assert "10 hari kerja · loket buka 07.30–12.00 dan 13.00–16.00" in text
 
 
 @each_layout
@@ -126,6 +126,7 @@ def test_a_dossier_with_papers_lacking_has_no_date_and_names_them(read, office, 
     assert "SELESAI PALING LAMBAT" not in text
     assert "Desember" not in text
     assert "Tanggal selesai belum dihitung. Dihitung 10 hari kerja setelah kekurangan diserahkan." in text
+    assert "Bawa tanda terima ini saat melengkapi dan saat mengambil." in text
     after = text.split("Masih harus diserahkan:")[1]
     for paper in folder.lacking:
         assert paper.requirement.name in after
@@ -152,7 +153,7 @@ def test_a_date_beyond_the_decreed_holidays_is_said_to_be_an_estimate(
 def test_friday_has_its_own_hours(read, office, make_folder, make_service, layout):
     folder = make_folder(service=make_service(working_days=3))
     text = read(receipt(folder, office, layout)).text
-    assert "Jumat, 27 November 2026 3 hari kerja · loket buka 07.30–16.30" in text
+    assert "Jumat, 27 November 2026 3 hari kerja · loket buka 07.30–11.30 dan 13.00–16.30" in text
 
 
 @each_layout
@@ -167,7 +168,7 @@ def test_papers_not_needed_or_not_required_are_not_counted_as_lacking(read, offi
         for key, optional, state in asked
     )
     text = read(receipt(make_folder(papers=papers), office, layout)).text
-    assert "(1 dari 1)" in text
+    assert "Persyaratan (1 dari 1 terpenuhi)" in text
     assert "Surat kuasa – belum ada (tidak wajib)" in text
     assert "Surat x – tidak perlu" in text
     assert "SELESAI PALING LAMBAT" in text

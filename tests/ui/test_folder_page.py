@@ -475,7 +475,7 @@ def test_the_papers_tell_what_is_held_and_what_lacks(
     told = words(page)
     assert "Persyaratan – kurang 1" in told
     assert folder.lacking[0].requirement.name in told
-    states = [str(paper.state) for paper in folder.papers]
+    states = [paper.state_word for paper in folder.papers]
     assert all(told.count(state) >= states.count(state) for state in states)
 
 

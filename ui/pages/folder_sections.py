@@ -295,4 +295,4 @@ def _paper_cells(paper: Paper) -> tuple[Cell, ...]:
     mark, role = _MARKS[paper.state]
     if paper.requirement.optional and paper.state is PaperState.LACKING:
         mark, role = "–", "muted"
-    return (mark, role), (paper.requirement.name, ""), (str(paper.state), role)
+    return (mark, role), (paper.requirement.name, ""), (paper.state_word, role)

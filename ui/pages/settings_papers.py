@@ -29,7 +29,7 @@ KIND_TITLES = {
     PaperKind.SHOWN: "Asli ditunjukkan",
     PaperKind.COPY: "Fotokopi",
     PaperKind.EITHER: "Asli/fotokopi",
-    PaperKind.FORM: "Formulir",
+    PaperKind.FORM: "Surat/formulir",
 }
 _NAME, _KIND, _CASES, _OPTIONAL = range(4)
 _HEADERS = ("Persyaratan", "Bentuk", "Hanya untuk", "Bila ada")

@@ -36,7 +36,7 @@ _ASKED = {
     PaperKind.COPY: "fotokopi",
     PaperKind.EITHER: "asli atau fotokopi",
     PaperKind.SHOWN: "asli ditunjukkan",
-    PaperKind.FORM: "formulir",
+    PaperKind.FORM: "asli diserahkan",
 }
 _BOX, _GAP, _PAD = 22, 3, 8
 _MARKS_WIDTH = len(KEYS) * _BOX + (len(KEYS) - 1) * _GAP
@@ -175,8 +175,8 @@ def _detail(paper: Requirement, state: PaperState) -> str:
         if state is PaperState.NOT_NEEDED:
             return asked
     if state is paper.usual_state and not paper.optional:
-        return str(state)
-    return f"{state} (diminta: {asked})"
+        return paper.state_word(state)
+    return f"{paper.state_word(state)} (diminta: {asked})"
 
 
 def _ink(state: str, alarm: bool, colours: theme.Colours) -> str:
