@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QFocusEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QListView, QWidget
+from pytestqt.qtbot import QtBot
 
 from counter_app.counter import Counter
 from counter_app.rules.applicant import Applicant, HandedInBy, PhoneOwner
@@ -670,6 +671,17 @@ def test_an_open_dossier_of_the_same_person_and_service_is_shown_and_blocks_noth
     keys.press(Key.Key_F9)
     assert len(dossiers(counter)) == 2
     assert page.side.open_numbers == ()
+
+
+def test_an_open_dossier_is_shown_with_the_last_figure_of_the_nik(
+    page: IntakePage, counter: Counter, session: Session, keys: Keyboard, qtbot: QtBot
+) -> None:
+    registered(counter, session, NIK, "Siti Aminah", "SKTM")
+    choose_service(keys, "sktm")
+    keys.type(NIK)
+    assert page.side.open_numbers == ("26 00 000001 82",)
+    keys.press(Key.Key_Backspace)
+    qtbot.waitUntil(lambda: page.side.open_numbers == ())
 
 
 def test_the_date_explains_itself_beside_the_form(page: IntakePage, keys: Keyboard) -> None:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from counter_app.counter import Counter
 
 _SIDE_WIDTH = 264
+_NIK_LENGTH = 16
 
 
 class Prints(Protocol):
@@ -231,7 +232,7 @@ class IntakePage(QWidget):
 
     def _show_open(self) -> None:
         form = self.registration()
-        is_known = bool(form.service and form.applicant.nik)
+        is_known = bool(form.service and len(form.applicant.nik) == _NIK_LENGTH)
         self.side.show_open(self._counter.lookup.open_of(form.applicant, form.service) if is_known else ())
 
     def _show_side(self) -> None:
@@ -256,6 +257,7 @@ class IntakePage(QWidget):
         self.written.done.connect(self._end_written)
         self.side.folder_asked.connect(self._session.open_folder)
         self.form.left.connect(self._on_left)
+        self.form.person.nik_edited.connect(self._show_open)
         self.form.papers_changed.connect(self._show_side)
         self.form.finished.connect(self.buttons.save.setFocus)
 
