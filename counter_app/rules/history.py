@@ -174,7 +174,7 @@ def _print_asked(event: EventBody) -> str:
     # The first print is copy 1; the n-th reprint says CETAK ULANG KE-n.
     copy = _print(event).get("copy")
     again = f" ulang ke-{copy - 1}" if isinstance(copy, int) and copy > 1 else ""
-    return f"{_paper(event)} dicetak{again}{_layout(event)}."
+    return f"Cetak{again} {_paper(event).lower()} diminta{_layout(event)}."
 
 
 def _print_taken(event: EventBody) -> str:
@@ -190,7 +190,7 @@ def _print(event: EventBody) -> Mapping[str, Any]:
 
 
 def _paper(event: EventBody) -> str:
-    return "Label" if _print(event).get("layout") in LABEL_TITLES else "Tanda terima"
+    return "Label" if str(_print(event).get("layout")) in LABEL_TITLES else "Tanda terima"
 
 
 def _layout(event: EventBody) -> str:
