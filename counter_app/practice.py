@@ -15,10 +15,12 @@ from pathlib import Path
 from counter_app.counter import Counter
 from counter_app.practice_office import BAMBANG, DEDI, MAYA, REGION, RINA, SARI, YUSUF, found
 from counter_app.practice_stories import CHILDREN, MEN, WOMEN, Story, stories
+from counter_app.register.files import forget, settle
 from counter_app.rules import indonesian
 from counter_app.rules.applicant import Applicant, HandedInBy, PhoneOwner
 from counter_app.rules.calendar import Calendar
 from counter_app.rules.dossier import Collector, Registration, Stage
+from counter_app.rules.errors import CounterError
 from counter_app.rules.service import PaperState
 
 _SEED = 99
@@ -30,7 +32,28 @@ _BY_LETTER = frozenset({"k", "c"})
 
 
 def make_practice(path: Path, *, now: int) -> None:
-    """Make the practice register at `path` as of `now` (ms UTC); the same time gives the same register."""
+    """Make the practice register at `path` as of `now` (ms UTC); the same time gives the same register.
+
+    It is there whole or not at all; raises `CounterError` if there is one already.
+    """
+    if path.exists():
+        raise CounterError(f"Buku register {path} sudah ada dan tidak ditimpa.")
+    renew_practice(path, now=now)
+
+
+def renew_practice(path: Path, *, now: int) -> None:
+    """Make the practice register anew, in the place of the old one, which must be closed."""
+    fresh = path.with_name(f"{path.stem}-baru{path.suffix}")
+    forget(fresh)
+    try:
+        _fill(fresh, now)
+        settle(fresh, path)
+    finally:
+        forget(fresh)
+        fresh.with_suffix(".lock").unlink(missing_ok=True)
+
+
+def _fill(path: Path, now: int) -> None:
     clock = _Clock(now - _BEGUN // timedelta(milliseconds=1))
     counter = found(path, clock)
     try:

@@ -1,4 +1,5 @@
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -6,9 +7,10 @@ import pytest
 
 from counter_app.acts.lookup import Scope
 from counter_app.counter import Counter
-from counter_app.practice import make_practice
+from counter_app.practice import make_practice, renew_practice
 from counter_app.rules import indonesian
 from counter_app.rules.dossier import Dossier, Stage
+from counter_app.rules.errors import CounterError
 from counter_app.rules.findings import FindingKind
 from counter_app.rules.office import PRACTICE_SERIES
 
@@ -47,6 +49,30 @@ def test_every_kind_of_finding_occurs_and_two_thirds_of_the_dossiers_have_none(
     found = {finding.dossier.number for finding in check.findings}
     assert len(found) * 3 <= len(all_dossiers(counter))
     counter.close()
+
+
+def test_a_practice_office_that_could_not_be_finished_is_not_there(tmp_path: Path) -> None:
+    no_number_has_this_year = indonesian.to_ms(datetime(2062, 3, 1, 10, tzinfo=WIB))
+
+    with pytest.raises(CounterError):
+        make_practice(tmp_path / "latihan.db", now=no_number_has_this_year)
+
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_renewed_practice_office_takes_the_place_of_the_old(tmp_path: Path) -> None:
+    path = tmp_path / "latihan.db"
+    make_practice(path, now=indonesian.to_ms(SUNDAY))
+    before = path.read_bytes()
+    with pytest.raises(CounterError, match="tidak ditimpa"):
+        make_practice(path, now=indonesian.to_ms(TUESDAY))
+    assert path.read_bytes() == before
+
+    renew_practice(path, now=indonesian.to_ms(TUESDAY))
+
+    with closing(Counter.open_readonly(path, clock=lambda: indonesian.to_ms(TUESDAY))) as counter:
+        assert counter.guard.verify().problems == ()
+    assert path.read_bytes() != before
 
 
 def test_the_practice_office_stands_as_its_own_events_say(counter: Counter) -> None:

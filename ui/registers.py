@@ -8,9 +8,6 @@ from counter_app.data_folder import OFFICE_NAME, PRACTICE_NAME
 if TYPE_CHECKING:
     from counter_app.counter import Counter
 
-_FRESH_NAME = "latihan-baru.db"
-_COMPANIONS = ("", "-wal", "-shm")
-
 
 def last_used(folder: Path, remembered: str) -> Path | None:
     """The register to open, None on the first day."""
@@ -24,27 +21,13 @@ def open_practice(folder: Path) -> "Counter":
 
     path = folder / PRACTICE_NAME
     if not path.exists():
-        _make(path)
+        renew_practice(folder)
     return Counter.open(path)
 
 
 def renew_practice(folder: Path) -> None:
     """Put a new practice office in the place of the old, which must be closed."""
-    fresh, path = folder / _FRESH_NAME, folder / PRACTICE_NAME
-    _remove(fresh)
-    _make(fresh)
-    _remove(path)
-    fresh.replace(path)
-
-
-def _make(path: Path) -> None:
     from counter_app.counter import system_clock
-    from counter_app.practice import make_practice
+    from counter_app.practice import renew_practice as renew
 
-    path.parent.mkdir(parents=True, exist_ok=True)
-    make_practice(path, now=system_clock())
-
-
-def _remove(path: Path) -> None:
-    for ending in _COMPANIONS:
-        path.with_name(path.name + ending).unlink(missing_ok=True)
+    renew(folder / PRACTICE_NAME, now=system_clock())
