@@ -131,7 +131,8 @@ def test_an_undone_step_says_which_and_where_things_stand_again() -> None:
 def test_prints_are_told_with_their_paper_and_their_count() -> None:
     asked = {"layout": "a4-2", "copy": 1}
     assert told("print_asked", print=asked) == "Cetak tanda terima diminta (A4, dua lembar)."
-    assert told("print_asked", layout="roll58", copy=3) == "Cetak ulang ke-2 tanda terima diminta (Rol 58 mm)."
+    again = told("print_asked", layout="roll58", copy=3)
+    assert again == "Cetak ulang ke-2 tanda terima diminta (Rol 58 mm)."
     assert told("print_asked", layout="label-50x30", copy=1) == "Cetak label diminta (Label 50 × 30 mm)."
     assert told("handwritten") == "Tanda terima ditulis tangan."
 
