@@ -76,7 +76,7 @@ def cli(ctx: click.Context, data: Path | None, practice: bool) -> None:
 
 @cli.command(short_help="Berkas terlambat, belum ditemukan, dan lainnya")
 @click.option("--on", type=Day(), metavar="TANGGAL", help="Hari lain; keadaan berkas tetap yang sekarang.")
-@click.option("--pdf", type=_FILE, metavar="BERKAS", help="Simpan daftarnya sebagai PDF.")
+@click.option("--pdf", type=_FILE, metavar="FILE", help="Simpan daftarnya sebagai PDF.")
 @_json
 @click.pass_obj
 def check(where: Where, on: date | None, pdf: Path | None, as_json: bool) -> int:
@@ -138,7 +138,7 @@ def show(where: Where, number: Sequence[str], as_json: bool) -> None:
 @_number
 @click.option("--actor", metavar="NAMA", help="Petugas yang mencetak.")
 @click.option("--layout", metavar="BENTUK", help="a4-2, f4-2, a5, a6, roll80, roll58, atau dotmatrix.")
-@click.option("--pdf", type=_FILE, metavar="BERKAS", help="Simpan sebagai PDF, tanpa printer.")
+@click.option("--pdf", type=_FILE, metavar="FILE", help="Simpan sebagai PDF, tanpa printer.")
 @click.option("--queue", metavar="PRINTER", help="Kirim ke antrean printer ini.")
 @click.pass_obj
 def print_(
@@ -216,7 +216,10 @@ def restore(where: Where, copy: Path, actor: str, approver: str) -> None:
         return person_named(counter, actor, "--actor"), person_named(counter, approver, "--approver")
 
     replaced = restore_copy(copy, where.register, people)
-    click.echo(f"Cadangan {copy} dipulihkan. Seratus nomor dilewati: slip dari jam yang hilang memakainya.")
+    click.echo(
+        f"Cadangan {copy} dipulihkan. Seratus nomor dilewati karena mungkin sudah tercetak pada tanda terima "
+        "sesudah cadangan itu dibuat."
+    )
     if replaced is not None:
         click.echo(f"Buku register sebelumnya disimpan sebagai {replaced}.")
 
@@ -224,7 +227,7 @@ def restore(where: Where, copy: Path, actor: str, approver: str) -> None:
 @cli.command(short_help="Siapkan buku register baru")
 @click.option("--sample", is_flag=True, help="Buat kantor latihan dengan berkas contoh.")
 @click.option("--name", metavar="NAMA", help="Nama kecamatan.")
-@click.option("--villages-file", type=_FILE, metavar="BERKAS", help="Daftar desa, satu desa satu baris.")
+@click.option("--villages-file", type=_FILE, metavar="FILE", help="Daftar desa, satu desa per baris.")
 @click.pass_obj
 def init(where: Where, sample: bool, name: str | None, villages_file: Path | None) -> None:
     """Siapkan buku register baru: kantor latihan (--sample), atau kantor ini (--name, --villages-file)."""

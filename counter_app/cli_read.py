@@ -41,10 +41,10 @@ def villages_in(path: Path) -> tuple[str, ...]:
     try:
         lines = path.read_text(encoding="utf-8-sig").splitlines()
     except OSError as error:
-        raise CounterError(f"Daftar desa {path} tidak dapat dibaca. Periksa nama berkasnya.") from error
+        raise CounterError(f"Daftar desa {path} tidak dapat dibaca. Periksa nama filenya.") from error
     except UnicodeError as error:
         raise CounterError(f"Daftar desa {path} bukan teks UTF-8. Simpan ulang sebagai UTF-8.") from error
     villages = tuple(dict.fromkeys(line.strip() for line in lines if line.strip()))
     if not villages:
-        raise CounterError(f"Daftar desa {path} kosong. Tulis satu desa satu baris.")
+        raise CounterError(f"Daftar desa {path} kosong. Tulis satu desa per baris.")
     return villages

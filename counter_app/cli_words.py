@@ -47,7 +47,8 @@ class Command(click.Command):
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write what each option does."""
-        records = [record for param in self.get_params(ctx) if (record := param.get_help_record(ctx))]
+        told = [record for param in self.get_params(ctx) if (record := param.get_help_record(ctx))]
+        records = [(name, text.replace("[required]", "[wajib]")) for name, text in told]
         with formatter.section("Pilihan"):
             formatter.write_dl(records)
 

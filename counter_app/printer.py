@@ -30,7 +30,7 @@ class QueueState(StrEnum):
     READY = "siap"
     OUT_OF_PAPER = "kertas habis"
     PAUSED = "dijeda"
-    REJECTING = "menolak pekerjaan"
+    REJECTING = "menolak cetakan"
     MISSING = "tidak ada"
     DOWN = "layanan cetak mati"
 
@@ -38,7 +38,7 @@ class QueueState(StrEnum):
 _TELL = {
     QueueState.PAUSED: "Printer “{queue}” sedang dijeda. Lanjutkan di pengaturan printer komputer, "
     "lalu cetak ulang.",
-    QueueState.REJECTING: "Printer “{queue}” tidak menerima pekerjaan. Aktifkan di pengaturan printer "
+    QueueState.REJECTING: "Printer “{queue}” tidak menerima cetakan. Aktifkan di pengaturan printer "
     "komputer, lalu cetak ulang.",
     QueueState.MISSING: "Printer “{queue}” tidak ada di komputer ini. Pilih printer lain di Pengaturan, "
     "lalu cetak ulang.",

@@ -22,7 +22,7 @@ def restore_copy(copy: Path, register: Path, people: People) -> Path | None:
     `people` names actor and approver among the copy's own staff, for the register itself may be damaged.
     """
     if not copy.is_file():
-        raise CounterError(f"Cadangan {copy} tidak ada. Periksa nama berkasnya.")
+        raise CounterError(f"Cadangan {copy} tidak ada. Periksa nama filenya.")
     actor, approver, at = _agreement(copy, register, people)
     replaced = restore(copy, register, at)
     with closing(Counter.open(register)) as counter:

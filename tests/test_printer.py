@@ -165,7 +165,7 @@ def test_an_unknown_queue_never_falls_back_to_another_printer(
     ("off", "on", "state", "sentence"),
     [
         ("cupsdisable", "cupsenable", QueueState.PAUSED, "sedang dijeda"),
-        ("cupsreject", "cupsaccept", QueueState.REJECTING, "tidak menerima pekerjaan"),
+        ("cupsreject", "cupsaccept", QueueState.REJECTING, "tidak menerima cetakan"),
     ],
 )
 def test_a_queue_that_would_lose_or_hold_the_job_gets_none(

@@ -34,7 +34,7 @@ class Settings:
         if not office.name:
             raise CounterError("Nama kecamatan masih kosong. Tulis namanya dahulu.")
         if not office.villages:
-            raise CounterError("Daftar desa masih kosong. Tempel nama desa, satu desa satu baris.")
+            raise CounterError("Daftar desa masih kosong. Tempel nama desa, satu desa per baris.")
         if office.series != self._desk.rows.office.series:
             raise CounterError("Seri nomor tidak dapat diubah setelah buku register dibuat.")
         self._save("office_saved", "settings", office_rows.office_row(office), actor=actor)
@@ -76,9 +76,9 @@ class Settings:
     def save_hours(self, hours: Hours, *, actor: int) -> None:
         """Write the opening hours."""
         if any(a >= b for day in hours.week for a, b in day):
-            raise CounterError("Jam tutup harus sesudah jam buka. Periksa jam loket.")
+            raise CounterError("Jam tutup harus sesudah jam buka. Periksa jam pelayanan.")
         if any(later[0] < earlier[1] for day in hours.week for earlier, later in pairwise(sorted(day))):
-            raise CounterError("Jam buka tidak boleh bertumpuk. Periksa jam loket.")
+            raise CounterError("Jam buka tidak boleh bertumpuk. Periksa jam pelayanan.")
         self._save("hours_saved", "settings", office_rows.hours_row(hours), actor=actor)
 
     def save_thresholds(self, thresholds: Thresholds, *, actor: int) -> None:

@@ -90,7 +90,7 @@ def _opening(check: Check, office: Office, title: str) -> Stack:
     counts = " · ".join(
         f"{str(kind).capitalize()}: {indonesian.count(check.counts.get(kind, 0))}" for kind in FindingKind
     )
-    facts = f"Berkas berjalan: {indonesian.count(check.open_count)} · {counts}"
+    facts = f"Berkas aktif: {indonesian.count(check.open_count)} · {counts}"
     blocks: list[Block] = [
         letterhead(office, 0.95),
         Gap(6),

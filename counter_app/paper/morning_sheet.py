@@ -43,7 +43,7 @@ _LOAD = Table(
     [
         Column(title="Posisi", width=60 * MM),
         Column(title="Pemegang", width=46 * MM),
-        Column(title="Berjalan", width=20 * MM, align="right"),
+        Column(title="Aktif", width=20 * MM, align="right"),
         Column(title="Terlambat", width=22 * MM, align="right"),
         Column(title="Terlama (hari kerja)", width=_WIDTH - 148 * MM, align="right"),
     ],
@@ -85,7 +85,7 @@ def morning_pdf(check: Check, office: Office) -> bytes:
 def _head(check: Check, office: Office) -> Stack:
     counts = check.counts
     figures = (
-        ("BERKAS BERJALAN", check.open_count),
+        ("BERKAS AKTIF", check.open_count),
         ("JATUH TEMPO HARI INI", check.due_today),
         ("TERLAMBAT", counts.get(FindingKind.OVERDUE, 0)),
         ("BELUM DITEMUKAN", counts.get(FindingKind.MISSING, 0)),
@@ -143,10 +143,10 @@ def _sections(check: Check, zone: str) -> list[_Section]:
             unit="berkas",
         ),
         _Section(
-            title="Beban per meja",
+            title="Beban per posisi",
             table=_LOAD,
             rows=[_load_row(load) for load in check.load],
-            nothing="Tidak ada berkas yang sedang berjalan.",
+            nothing="Tidak ada berkas aktif.",
             unit="tempat",
         ),
     ]

@@ -69,7 +69,7 @@ def restore(copy: Path, target: Path, at: datetime) -> Path | None:
     The register may be damaged: it is kept as it is, with its log. Raises `RegisterInUse` while it is open.
     """
     if not copy.is_file():
-        raise CounterError(f"Cadangan {copy} tidak ada. Periksa nama berkasnya.")
+        raise CounterError(f"Cadangan {copy} tidak ada. Periksa nama filenya.")
     refuse_foreign(copy)
     with translated():
         target.parent.mkdir(parents=True, exist_ok=True)

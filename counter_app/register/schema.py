@@ -63,5 +63,5 @@ def _refuse(application: int, version: int) -> None:
     if version > SCHEMA_VERSION:
         raise CounterError(
             "Buku register ini dibuat oleh versi program yang lebih baru. Pasang versi terbaru program; "
-            "berkas tidak diubah."
+            "filenya tidak diubah."
         )

@@ -82,7 +82,7 @@ def guard(
     return sqlite3.SQLITE_OK
 
 
-NOT_A_REGISTER = "Berkas data ini bukan buku register. Pilih berkas yang benar atau pulihkan cadangan."
+NOT_A_REGISTER = "File ini bukan buku register. Pilih file yang benar atau pulihkan cadangan."
 _SENTENCES = {
     sqlite3.SQLITE_BUSY: "Buku register sedang dipakai proses lain. Tunggu sebentar, lalu ulangi.",
     sqlite3.SQLITE_LOCKED: "Buku register sedang dipakai proses lain. Tunggu sebentar, lalu ulangi.",
@@ -117,7 +117,7 @@ def translated() -> Iterator[None]:
         raise storage_error(error) from error
     except OSError as error:
         raise StorageError(
-            f"Berkas atau folder {error.filename or 'data'} tidak dapat dipakai. Periksa izin dan disknya."
+            f"File atau folder {error.filename or 'data'} tidak dapat dipakai. Periksa izin dan disknya."
         ) from error
 
 

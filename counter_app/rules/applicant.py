@@ -76,7 +76,7 @@ def problems(applicant: Applicant, *, region: str, today: date) -> list[Problem]
     if applicant.nik:
         found += nik_problems(applicant.nik, region=region, today=today)
     elif not applicant.no_nik_reason.strip():
-        found.append(_block("nik", "Isi NIK, atau pilih 'belum punya NIK' dan tulis alasannya."))
+        found.append(_block("nik", "Isi NIK, atau pilih “Belum punya NIK” dan tulis alasannya."))
     if applicant.on_behalf_of:
         found += name_problems(applicant.on_behalf_of, field="on_behalf_of")
     if applicant.on_behalf_nik:
@@ -214,9 +214,9 @@ def _nik_fault(nik: str) -> str:
         return "NIK tidak mungkin berisi angka yang sama semua. Periksa kembali."
     day, month, year = int(nik[6:8]), int(nik[8:10]), int(nik[10:12])
     if not (1 <= day <= 31 or 41 <= day <= 71):
-        return "Tanggal lahir di dalam NIK (angka ke-7 dan ke-8) harus 01-31 atau 41-71. Periksa kembali."
+        return "Tanggal lahir di dalam NIK (angka ke-7 dan ke-8) harus 01–31 atau 41–71. Periksa kembali."
     if not 1 <= month <= 12:
-        return "Bulan lahir di dalam NIK (angka ke-9 dan ke-10) harus 01-12. Periksa kembali."
+        return "Bulan lahir di dalam NIK (angka ke-9 dan ke-10) harus 01–12. Periksa kembali."
     # A leap year of 19yy is one of 20yy too, and 2000 was one where 1900 was not.
     if not _exists(2000 + year, month, day % 40):
         return "Tanggal lahir di dalam NIK (angka ke-7 sampai ke-12) tidak ada di kalender. Periksa kembali."

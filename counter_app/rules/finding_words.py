@@ -66,11 +66,11 @@ def overdue(spot: Spot, days: int, promised_on: date) -> Said:
 
 def due_soon(spot: Spot, left: int, promised_on: date, as_of: date, limit: int) -> Said:
     """The promise is near."""
-    when = f"{weekday(promised_on)} {short_date(promised_on)}"
+    when = f"{weekday(promised_on)}, {short_date(promised_on)}"
     if promised_on == as_of:
-        when = f"hari ini, {when}"
+        when = f"hari ini ({when})"
     elif left:
-        when = f"{phrase_days(left)} lagi, {when}"
+        when = f"{phrase_days(left)} lagi ({when})"
     return Said(
         reason=f"Jatuh tempo {when}; terakhir di {spot.named}.",
         rule="Aturan: hampir jatuh tempo bila tanggal janjinya hari ini atau dalam "

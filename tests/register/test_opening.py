@@ -14,7 +14,7 @@ from counter_app.rules.errors import CounterError, StorageError
 from counter_app.rules.office import Office
 from tests.sample_office import CLERK, OFFICE, SHELF, Bench, Clock
 
-NO_REGISTER = "Berkas data ini bukan buku register. Pilih berkas yang benar atau pulihkan cadangan."
+NO_REGISTER = "File ini bukan buku register. Pilih file yang benar atau pulihkan cadangan."
 
 
 def sample(path: Path, founded: Path, kind: str) -> None:

@@ -46,7 +46,7 @@ def test_an_empty_form_blocks_at_name_nik_and_village() -> None:
 def test_without_nik_a_reason_is_needed() -> None:
     without = Applicant(name="Siti Aminah", village="Sungai Rengit")
     assert [problem.text for problem in of(without)] == [
-        "Isi NIK, atau pilih 'belum punya NIK' dan tulis alasannya."
+        "Isi NIK, atau pilih “Belum punya NIK” dan tulis alasannya."
     ]
     reasoned = Applicant(name="Siti Aminah", village="Sungai Rengit", no_nik_reason="Bayi baru lahir")
     assert of(reasoned) == []
@@ -74,13 +74,13 @@ def test_a_bearer_without_a_name_warns() -> None:
         ("16070164O8900003", "16 angka"),
         ("１607016408900003", "16 angka"),
         ("1111111111111111", "sama semua"),
-        ("1607010001900003", "01-31"),
-        ("1607013201900003", "01-31"),
-        ("1607014001900003", "01-31"),
-        ("1607017201900003", "01-31"),
-        ("1607018101900003", "01-31"),
-        ("1607010100900003", "01-12"),
-        ("1607010113900003", "01-12"),
+        ("1607010001900003", "01–31"),
+        ("1607013201900003", "01–31"),
+        ("1607014001900003", "01–31"),
+        ("1607017201900003", "01–31"),
+        ("1607018101900003", "01–31"),
+        ("1607010100900003", "01–12"),
+        ("1607010113900003", "01–12"),
         ("1607013104900003", "kalender"),
         ("1607017104900003", "kalender"),
         ("1607012902910003", "kalender"),
