@@ -11,11 +11,13 @@ NO_SCREEN = (
     "Tidak ada layar, jadi jendela loket tidak dapat dibuka. Jalankan di komputer yang berlayar, "
     "atau jalankan “counter-app tour” untuk melihat program ini tanpa layar."
 )
+UNUSABLE_FOLDER = "Folder data {folder} tidak dapat dipakai. Periksa nama dan izinnya."
 NO_FOLDER = "Pilihan --data memerlukan nama folder, misalnya: counter-app --data /home/loket/data"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run what the command line asks for; return the exit status."""
+    _have_streams()
     words = list(sys.argv[1:] if arguments is None else arguments)
     command = _command(words)
     if command == "tour":
@@ -57,10 +59,30 @@ def _window(words: Sequence[str]) -> int:
     if not has_screen(os.environ, sys.platform):
         sys.stderr.write(f"{NO_SCREEN}\n")
         return 2
+    folder = data_folder(words, os.environ).expanduser().absolute()
+    if not _is_usable(folder):
+        sys.stderr.write(f"{UNUSABLE_FOLDER.format(folder=folder)}\n")
+        return 2
     gc.disable()  # a start makes much and drops nothing; the window lets the collector work again
     from ui.app import run
 
-    return run(data_folder(words, os.environ).expanduser().absolute())
+    return run(folder)
+
+
+def _have_streams() -> None:
+    """Where there is no console (`counter-app-window` on Windows) what is written must go somewhere."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115 -- to the end
+
+
+def _is_usable(folder: Path) -> bool:
+    """Whether the folder is there, made now if need be, and a register can be written in it."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        return False
+    return os.access(folder, os.W_OK | os.X_OK)
 
 
 def _command(words: Sequence[str]) -> str:

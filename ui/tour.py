@@ -55,6 +55,9 @@ def main(words: Sequence[str]) -> int:
     sys.excepthook = lambda kind, error, trace: faults.append(error)
     try:
         made = tour(application, FOLDER)
+    except (PermissionError, NotADirectoryError) as error:
+        sys.stderr.write(f"{error.filename} tidak dapat ditulis. Jalankan di folder lain.\n")
+        return 2
     finally:
         sys.excepthook = sys.__excepthook__
     if faults:

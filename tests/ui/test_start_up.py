@@ -108,6 +108,21 @@ def test_the_data_folder_is_the_nearest_named(
     assert start.data_folder(words, environment) == Path(folder)
 
 
+def test_a_data_folder_that_is_a_file_is_said(tmp_path: Path) -> None:
+    (tmp_path / "data").touch()
+
+    done = python("from ui.start import main; raise SystemExit(main())", "--data", str(tmp_path / "data"))
+
+    assert done.returncode == 2
+    assert done.stderr == f"Folder data {tmp_path / 'data'} tidak dapat dipakai. Periksa nama dan izinnya.\n"
+
+
+def test_without_a_console_what_is_said_goes_nowhere_and_nothing_fails() -> None:
+    silent = "import sys; sys.stdout = sys.stderr = None; from ui.start import main; "
+
+    assert python(silent + "raise SystemExit(main(['--data']))").returncode == 2
+
+
 def test_data_without_a_folder_is_said(capsys: pytest.CaptureFixture[str]) -> None:
     assert start.main(["--data"]) == 2
     assert "--data" in capsys.readouterr().err

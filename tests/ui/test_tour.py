@@ -1,3 +1,6 @@
+import os
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -59,3 +62,16 @@ def test_the_register_holds_what_the_tour_says_it_did(album: Album, folder: Path
 def test_a_word_the_tour_does_not_know_ends_with_2(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--cepat"]) == 2
     assert "--cepat" in capsys.readouterr().err
+
+
+def test_a_folder_that_cannot_be_written_ends_with_2(tmp_path: Path) -> None:
+    (tmp_path / "build").touch()
+    command = [sys.executable, "-m", "ui", "tour"]
+    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
+
+    done = subprocess.run(
+        command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False, timeout=30
+    )
+
+    assert done.returncode == 2
+    assert done.stderr == "build/tour/data tidak dapat ditulis. Jalankan di folder lain.\n"
