@@ -338,6 +338,9 @@ def test_voiding_needs_a_reason_and_another_person(
     panel.reason.setText("salah terima")
     panel.confirm()
     assert counter.lookup.dossier(number).stage is Stage.VOIDED
+    told = words(page)
+    assert "Dibatalkan Selasa, 24 November 2026" in told
+    assert "Selesai Selasa" not in told
 
 
 def test_papers_are_given_back_only_with_a_reason(
@@ -439,7 +442,7 @@ def test_paper_is_asked_of_the_paper_desk(
     for button in (page.acts.reprint, page.acts.preview, page.acts.not_printed):
         button.click()
     assert paper.asked == [("reprint", number), ("preview", number), ("failed", number)]
-    assert "A5 – sudah keluar" in words(page)
+    assert "A5 – sudah dicetak atau disimpan" in words(page)
 
 
 def test_a_typed_name_is_never_read_as_markup(page: FolderPage, take_in: TakeIn) -> None:

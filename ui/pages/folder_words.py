@@ -12,7 +12,7 @@ from counter_app.rules.promise import Promise
 if TYPE_CHECKING:
     from counter_app.counter import Counter
 
-_PRINT_STATES = {"asked": "belum dipastikan keluar", "taken": "sudah keluar", "failed": "tidak keluar"}
+_PRINT_STATES = {"asked": "belum dipastikan keluar", "taken": "sudah dicetak atau disimpan", "failed": "tidak keluar"}
 _CLOSED_ODDLY = {
     Stage.COLLECTED: "Dokumen berkas ini sudah diambil pada {on}.",
     Stage.ARCHIVED: "Berkas ini sudah selesai pada {on} dan diarsipkan.",
@@ -21,6 +21,8 @@ _CLOSED_ODDLY = {
     Stage.VOIDED: "Berkas ini dibatalkan pada {on}; nomornya tidak berlaku.",
 }
 FORGED = "Kode pada tanda terima tidak cocok dengan buku register. Periksa keaslian tanda terima."
+
+_ENDED = frozenset({Stage.RETURNED, Stage.REFUSED, Stage.VOIDED})
 
 
 def time_of(at: int, zone: str) -> str:
@@ -36,6 +38,8 @@ def time_of(at: int, zone: str) -> str:
 def promise_words(folder: Folder, counter: "Counter") -> tuple[str, str]:
     """How the promise stands, and the tone of saying so: quiet, right, warn or late."""
     dossier = folder.dossier
+    if dossier.stage in _ENDED:
+        return _ended(dossier), "quiet"
     if folder.promise is None:
         days = indonesian.phrase_days(folder.service.working_days)
         return f"Tanggal selesai belum dihitung. Dihitung {days} setelah kekurangan diserahkan.", "warn"
@@ -48,6 +52,13 @@ def promise_words(folder: Folder, counter: "Counter") -> tuple[str, str]:
         return "Jatuh tempo hari ini", "warn"
     soon = left <= counter.thresholds.due_soon_days
     return f"Sisa {indonesian.phrase_days(left)}", "warn" if soon else "quiet"
+
+
+def _ended(dossier: Dossier) -> str:
+    """Given back, refused or voided is not finished."""
+    assert dossier.closed_at is not None
+    on = indonesian.moment(dossier.closed_at, dossier.zone).date()
+    return f"{str(dossier.stage).capitalize()} {indonesian.long_date(on)}"
 
 
 def place_words(folder: Folder) -> str:
