@@ -1,7 +1,7 @@
 """Cari: from whatever a person remembers to the dossier, and everything the register knows of it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from counter_app.acts.desk import Desk
@@ -21,6 +21,7 @@ __all__ = ["Hits", "Lookup", "Scope", "SearchInterrupted"]
 
 _ENOUGH = 5
 _RERANKED = 100
+_NO_MATCH = "Angka nomor ini tidak cocok. Periksa kembali."
 
 
 class Scope(StrEnum):
@@ -63,7 +64,9 @@ class Lookup:
             return self._wrong_number(reading.digits, limit)
         if reading.kind is ReadingKind.TEXT:
             return _hits(self._by_words(text, limit + 1), limit)
-        return self._by_digits(reading, text, limit)
+        if reading.kind is ReadingKind.SHORT:
+            return self._short_form(reading.digits, text, limit)
+        return self._by_digits(reading.digits, text, limit)
 
     def rows(self, numbers: Sequence[str]) -> list[Dossier]:
         """Return the dossiers of those numbers, in that order."""
@@ -129,28 +132,29 @@ class Lookup:
     def _wrong_number(self, digits: str, limit: int) -> Hits:
         near = search.existing(self._register, tracking.near_misses(digits))
         also = search.by_digits(self._register, digits, limit)
-        message = "" if also else "Angka nomor ini tidak cocok. Periksa kembali."
+        message = "" if also else _NO_MATCH
         return Hits(numbers=tuple(also), suggestion=tuple(near), message=message)
 
-    def _by_digits(self, reading: tracking.Reading, text: str, limit: int) -> Hits:
-        digits = reading.digits
-        found: list[str] = []
-        exact = None
-        if reading.kind is ReadingKind.SHORT:
-            exact = self._short(digits)
-            found += [exact] if exact else []
-        found += search.by_digits(self._register, digits, limit + 1)
+    def _short_form(self, digits: str, text: str, limit: int) -> Hits:
+        """The number of this year or the last, else those a slip away; with whatever else has the digits."""
+        series, this_year = self._desk.rows.office.series, self._desk.today().year
+        years = (this_year, this_year - 1)
+        meant = [n for year in years if (n := tracking.from_short(digits, year=year, series=series))]
+        exact = max(search.existing(self._register, meant), default=None)
+        also = self._by_digits(digits, text, limit)
+        if exact:
+            numbers = tuple(dict.fromkeys((exact, *also.numbers)))[:limit]
+            return replace(also, numbers=numbers, exact=exact)
+        slips = [n for year in years for n in tracking.near_short(digits, year=year, series=series)]
+        near = search.existing(self._register, slips)
+        return replace(also, suggestion=tuple(near), message=_NO_MATCH if near and not also.numbers else "")
+
+    def _by_digits(self, digits: str, text: str, limit: int) -> Hits:
+        found = search.by_digits(self._register, digits, limit + 1)
         if len(digits) <= 12:
             found += search.by_prefix(self._register, digits, limit + 1)
         found += search.by_letter(self._register, text, limit + 1)
-        hits = _hits(list(dict.fromkeys(found)), limit)
-        return Hits(numbers=hits.numbers, truncated=hits.truncated, exact=exact)
-
-    def _short(self, digits: str) -> str | None:
-        series = self._desk.rows.office.series
-        this_year = self._desk.today().year
-        guesses = (tracking.from_short(digits, year=this_year - back, series=series) for back in (0, 1))
-        return next(iter(search.existing(self._register, [guess for guess in guesses if guess])), None)
+        return _hits(list(dict.fromkeys(found)), limit)
 
     def _by_words(self, text: str, limit: int) -> list[str]:
         """Equal keys first, newest first; then words ever farther off, nearest first, while few are found."""

@@ -160,10 +160,18 @@ def from_short(digits: str, *, year: int, series: str) -> str | None:
     >>> from_short("421744", year=2026, series="00"), from_short("421744", year=2027, series="00")
     ('260000421744', None)
     """
-    if _DIGITS.fullmatch(digits) is None or not 3 <= len(digits) <= 8:
-        return None
-    number = f"{year % 100:02d}{series}{int(digits[:-2]):06d}{digits[-2:]}"
+    number = _filled_up(digits, year, series)
     return number if is_valid(number) else None
+
+
+def near_short(digits: str, *, year: int, series: str) -> list[str]:
+    """Every valid number one slip away from a short form that verifies as none.
+
+    >>> "260000421744" in near_short("421774", year=2026, series="00")
+    True
+    """
+    number = _filled_up(digits, year, series)
+    return near_misses(number) if number else []
 
 
 def near_misses(number: str) -> list[str]:
@@ -212,6 +220,13 @@ def _checked(number: str) -> str:
     if not is_valid(number):
         raise ValueError(f"not a valid number: {number!r}")
     return number
+
+
+def _filled_up(digits: str, year: int, series: str) -> str:
+    """The 12 digits a short form stands for, whether they verify or not; "" for what can be none."""
+    if _DIGITS.fullmatch(digits) is None or not 3 <= len(digits) <= 8:
+        return ""
+    return f"{year % 100:02d}{series}{int(digits[:-2]):06d}{digits[-2:]}"
 
 
 def _phone_or_fragment(digits: str) -> Reading:

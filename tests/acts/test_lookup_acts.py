@@ -84,6 +84,21 @@ def test_a_wrong_number_offers_the_existing_ones_a_slip_away(bench: Bench, typed
     assert hits.message == "Angka nomor ini tidak cocok. Periksa kembali."
 
 
+@pytest.mark.parametrize("typed", ["1-83", "1-28", "00000183", "2-82"])
+def test_a_wrong_short_form_offers_the_existing_numbers_a_slip_away(bench: Bench, typed: str) -> None:
+    number = bench.register().number
+    bench.clock.at = 1_798_736_400_000  # 1 January 2027
+    hits = bench.counter.lookup.find(typed)
+    assert (hits.numbers, hits.suggestion, hits.exact) == ((), (number,), None)
+    assert hits.message == "Angka nomor ini tidak cocok. Periksa kembali."
+
+
+def test_a_short_form_that_fits_offers_nothing_else(bench: Bench) -> None:
+    number = bench.register().number
+    hits = bench.counter.lookup.find("1-82")
+    assert (hits.numbers, hits.suggestion, hits.message) == ((number,), (), "")
+
+
 @pytest.mark.parametrize("typed", [NIK, NIK[4:10], NIK[-4:], "0812-3456-7890", "+62 812 3456 7890", "34567"])
 def test_digits_of_nik_and_phone_are_found(bench: Bench, typed: str) -> None:
     number = bench.register().number
