@@ -63,8 +63,8 @@ class Disk:
     """What is surely on the disk, and what was asked of it since, oldest first."""
 
     kept: Files
+    acknowledged: int
     unsynced: list[Unsynced] = field(default_factory=list)
-    acknowledged: int = 0
 
     def take(self, operation: Operation) -> None:
         """Follow one operation of the recording."""
@@ -152,14 +152,11 @@ class Image:
     name: str
 
 
-def images(
-    start: Files, recording: Sequence[Operation], count: int, chance: random.Random
-) -> Iterator[Image]:
+def images(disk: Disk, recording: Sequence[Operation], count: int, chance: random.Random) -> Iterator[Image]:
     """Yield `count` states after cuts spread over the recording, each point in turn before any twice."""
     rounds, rest = divmod(count, len(recording))
     points = range(len(recording))
     cuts = sorted([*points] * rounds + chance.sample(points, rest), reverse=True)
-    disk = Disk(kept={name: bytearray(data) for name, data in start.items()})
     made = 0
     for point, operation in enumerate(recording):
         disk.take(operation)

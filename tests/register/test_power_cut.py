@@ -20,10 +20,10 @@ from counter_app.register import opening
 from counter_app.register.sqlite import WRITER, Register
 from counter_app.rules.errors import CounterError, StorageError
 from tests.register.power_cut_acts import Session, Story, content, last_tick, run_existing, run_new
-from tests.register.power_cut_disk import Files, Image, Operation, images
+from tests.register.power_cut_disk import Disk, Files, Image, Operation, images
 from tests.sample_office import DAY, START, Bench, Clock
 
-IMAGES = int(os.environ.get("POWER_CUT_IMAGES", "1000"))
+IMAGES = int(os.environ.get("POWER_CUT_IMAGES", "480"))
 VERIFIED = 40  # each so many images are verified whole, and worked in
 BUSY = ("wal_autocheckpoint=30",)  # checkpoints fall between and inside the acts
 LATER = Clock(START + 7 * DAY)
@@ -59,10 +59,15 @@ def new_story(tmp_path_factory: pytest.TempPathFactory) -> Story:
 
 
 @pytest.fixture(scope="module")
-def existing_story(founded_office: Path, tmp_path_factory: pytest.TempPathFactory) -> Story:
+def existing_file(founded_office: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("existing") / "register.db"
     path.write_bytes(founded_office.read_bytes())
-    return run_existing(path)
+    return path
+
+
+@pytest.fixture(scope="module")
+def existing_story(existing_file: Path) -> Story:
+    return run_existing(existing_file)
 
 
 @pytest.fixture
@@ -130,12 +135,15 @@ def test_the_test_sees_damage_where_nothing_is_ever_synced(
         "DELETE FROM promises",
     ],
 )
-def test_the_test_sees_half_a_registration(office_path: Path, harm: str) -> None:
-    run_existing(office_path)
+def test_the_test_sees_half_a_registration(
+    existing_story: Story, existing_file: Path, office_path: Path, harm: str
+) -> None:
+    office_path.write_bytes(existing_file.read_bytes())
+    states = existing_story.states
+    whole = Image(files={}, acknowledged=max(states), name="")
+    assert judged(office_path, whole, states) == ""
+
     with closing(sqlite3.connect(office_path)) as conn:
-        whole = Image(files={}, acknowledged=last_tick(conn), name="")
-        states = {last_tick(conn): content(conn)}
-        assert judged(office_path, whole, states) == ""
         conn.execute(harm)
         conn.commit()
 
@@ -155,7 +163,9 @@ def found_bad(cuts: Cuts, disk: Path, count: int) -> list[Bad]:
     bad: list[Bad] = []
     tried = 0
     path = disk / "register.db"
-    for tried, image in enumerate(images(cuts.start, cuts.recording, count, random.Random(count)), 1):
+    before = {name: bytearray(data) for name, data in cuts.start.items()}
+    start = Disk(kept=before, acknowledged=min(cuts.story.states))
+    for tried, image in enumerate(images(start, cuts.recording, count, random.Random(count)), 1):
         for left in disk.iterdir():
             left.unlink()
         for name, data in image.files.items():
