@@ -15,7 +15,7 @@ LOG_NAME = "catatan-galat.log"
 _LOG_BYTES = 300_000
 _LOG_FILES = 3
 BUG_SENTENCE = (
-    "Terjadi galat di luar dugaan; data yang sudah tersimpan aman. "
+    "Terjadi kesalahan di luar dugaan; data yang sudah tersimpan aman. "
     "Ulangi langkah terakhir. Bila terjadi lagi, salin rinciannya dan kirim kepada pengelola."
 )
 _ROOTS = [Path(__file__).resolve().parent.parent, Path(sys.prefix)]

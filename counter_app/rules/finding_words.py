@@ -85,7 +85,7 @@ def reported(spot: Spot, days: int, since: date) -> Said:
         reason=f"Dilaporkan belum ditemukan sejak {short_date(since)} ({phrase_days(days)}); "
         f"terakhir tercatat di {spot.named}.",
         rule="Aturan: berkas yang dilaporkan belum ditemukan ditampilkan sampai dilaporkan ditemukan.",
-        next_step=f"Cari mulai dari {spot.named}; setelah ketemu, pilih “Laporkan ditemukan”.",
+        next_step=f"Cari mulai dari {spot.named}; setelah ditemukan, pilih “Laporkan ditemukan”.",
     )
 
 

@@ -38,8 +38,8 @@ _STEPS = {
 
 # What a correction may have changed: the text that keeps the old value, and its name on screen.
 _OLD_TEXTS = {
-    "old_name": "Nama",
-    "old_on_behalf_of": "Nama yang diuruskan",
+    "old_name": "Nama pemohon",
+    "old_on_behalf_of": "Atas nama",
     "old_village": "Desa",
     "old_phone": "Nomor HP",
     "old_phone_owner": "Pemilik nomor HP",
@@ -47,7 +47,7 @@ _OLD_TEXTS = {
     "old_rt_rw": "RT/RW",
     "old_desa_register": "Nomor register desa",
 }
-_OLD_NIKS = {"old_nik": "NIK", "old_on_behalf_nik": "NIK yang diuruskan"}
+_OLD_NIKS = {"old_nik": "NIK pemohon", "old_on_behalf_nik": "NIK atas nama"}
 _OLD_VALUES = {
     "rt_rw": "RT/RW",
     "desa_register": "Nomor register desa",

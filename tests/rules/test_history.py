@@ -99,8 +99,8 @@ def test_a_correction_tells_what_stood_before_and_hides_a_nik() -> None:
     old = {"old_name": "Siti Aminah", "old_nik": "1607016408900003", "reason": "salah ketik"}
     said = told("corrected", old)
     assert said == (
-        "Nama diperbaiki; sebelumnya “Siti Aminah”. NIK diperbaiki; sebelumnya berakhiran 0003. "
-        "Alasan: salah ketik."
+        "Nama pemohon diperbaiki; sebelumnya “Siti Aminah”. "
+        "NIK pemohon diperbaiki; sebelumnya berakhiran 0003. Alasan: salah ketik."
     )
 
 

@@ -172,7 +172,7 @@ def test_a_row_tells_late_due_missing_and_incomplete_apart(
     clock.forward(days=3)
     flag, promised = flag_of(counter, running)
     assert flag is Flag.LATE
-    assert promised.endswith("telat 2 hari")
+    assert promised.endswith("lewat 2 hari")
     counter.custody.report_missing(running.number, reason="sudah dicari di loket", actor=actor)
     assert flag_of(counter, running)[0] is Flag.MISSING
     counter.custody.report_found(running.number, place=running.place, actor=actor)

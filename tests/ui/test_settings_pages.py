@@ -302,7 +302,7 @@ def test_a_paper_for_a_case_that_is_not_there_is_refused(page: SettingsPage) -> 
     services = service_of(page, "KTPG")
     services.form.papers._cell(0, 2).setText("dicuri")
     services.bar.button.click()
-    assert "tidak ada di daftar kasus" in services.form.fields["papers"].problem
+    assert "tidak ada di daftar keperluan" in services.form.fields["papers"].problem
 
 
 def test_papers_move_up_and_down_and_are_removed(page: SettingsPage) -> None:

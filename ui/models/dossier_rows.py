@@ -27,7 +27,7 @@ class Flag(StrEnum):
     INCOMPLETE = "belum lengkap"
     READY = "siap diambil"
     CLOSED = "selesai"
-    RUNNING = "berjalan"
+    RUNNING = "aktif"
 
 
 # Of these the stage says less than the flag.
@@ -104,7 +104,7 @@ class RowWriter:
         due = self._by_date(dossier)
         if due is Flag.LATE:
             late = max(self.calendar.working_days_between(on, self.today), 1)
-            return f"{self.day(on)} · telat {late} hari"
+            return f"{self.day(on)} · lewat {late} hari"
         if due is Flag.DUE_SOON:
             left = self.calendar.working_days_between(self.today, on)
             return f"{self.day(on)} · {f'{left} hari lagi' if left else 'hari ini'}"

@@ -147,7 +147,7 @@ class _StaffRow:
         self.position.setPlaceholderText("Jabatan")
         self.position.setAccessibleName(f"Jabatan petugas {number}")
         self.job.addItems(list(_JOBS))
-        self.job.setAccessibleName(f"Tugas petugas {number}")
+        self.job.setAccessibleName(f"Peran petugas {number}")
 
     def person(self) -> tuple[str, str, frozenset[Role]]:
         return self.name.text().strip(), self.position.text().strip(), _JOBS[self.job.currentText()]

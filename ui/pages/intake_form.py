@@ -26,7 +26,7 @@ from ui.widgets.service_edit import ServiceEdit
 if TYPE_CHECKING:
     from counter_app.counter import Counter
 
-_HOW_TO_START = "Ketik beberapa huruf lalu Enter; Enter juga ke isian berikutnya."
+_HOW_TO_START = "Ketik beberapa huruf, lalu Enter. Enter juga ke isian berikutnya."
 _CARD_MARGINS = 44
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 

@@ -34,7 +34,7 @@ class IntakeSide(QScrollArea):
         self._count = _label("warning")
         self._count.setContentsMargins(_MARGIN, 8, _MARGIN, 0)
         self._open_card = _flush_card()
-        self._open_card.body.addWidget(_label("heading", "Masih ada berkas terbuka"))
+        self._open_card.body.addWidget(_label("heading", "Masih ada berkas aktif"))
         self._open_rows: list[QWidget] = []
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)

@@ -94,7 +94,7 @@ class Suggestions(QWidget):
         self._line = QHBoxLayout(self)
         self._line.setContentsMargins(0, 0, 0, 0)
         self._line.setSpacing(8)
-        self._line.addWidget(PlainLabel("Maksud Anda:", "warning"))
+        self._line.addWidget(PlainLabel("Mungkin maksudnya:", "warning"))
         self._line.addStretch()
         self.hide()
 

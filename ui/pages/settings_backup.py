@@ -29,7 +29,7 @@ class BackupSection(QWidget):
         self.last = PlainLabel("", "heading")
         self.where = PlainLabel(f"Folder: {self.folder}", "muted")
         self.where.setWordWrap(True)
-        self.model = TextRows(("Dibuat", "Nama salinan", "Ukuran"), self)
+        self.model = TextRows(("Dibuat", "Nama file", "Ukuran"), self)
         self.table = quiet_table("Daftar cadangan")
         self.table.setModel(self.model)
         for column, width in enumerate((300, 380)):
@@ -85,8 +85,8 @@ class BackupSection(QWidget):
 
     def _arrange(self) -> None:
         lead = (
-            "Salinan dibuat sendiri setiap 30 menit bila ada perubahan dan saat jendela ditutup. "
-            "Simpan juga satu salinan di luar komputer ini."
+            "Cadangan dibuat otomatis setiap 30 menit bila ada perubahan dan saat jendela ditutup. "
+            "Simpan juga satu cadangan di luar komputer ini."
         )
         layout = section_layout(self, self.title, lead)
         layout.addWidget(self.last)

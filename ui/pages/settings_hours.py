@@ -27,7 +27,7 @@ class HoursSection(QWidget):
             self.form.add(f"day{at}", label, line, (at // 2, at % 2))
         self.cutoff = QLineEdit()
         self.cutoff.setPlaceholderText("jam tutup hari itu")
-        self.form.add("cutoff", "&Batas dihitung hari ini (kosong = jam tutup)", self.cutoff, (3, 1))
+        self.form.add("cutoff", "&Batas jam agar dihitung hari itu (kosong = jam tutup)", self.cutoff, (3, 1))
         self.form.stretch(1, 1)
         self.affected = QPlainTextEdit()
         self.affected.setReadOnly(True)

@@ -46,9 +46,7 @@ class OfficeSection(QWidget):
             text.setTabChangesFocus(True)
         self.complaints.setFixedHeight(56)
         self.villages.setMinimumHeight(90)
-        self.bar = SaveBar(
-            kit.session, self, self.save, "Dipakai di kepala surat dan tanda terima berikutnya."
-        )
+        self.bar = SaveBar(kit.session, self, self.save, "Dipakai di kop surat dan tanda terima berikutnya.")
         layout = section_layout(
             self, self.title, "Yang tercetak di setiap kertas dan dipilih saat menerima berkas."
         )

@@ -123,7 +123,7 @@ class PapersTable(QWidget):
         name.setData(_KEY, paper.key)
         case_names = {case.key: case.name for case in self._cases}
         only = QTableWidgetItem(", ".join(case_names.get(key, key) for key in sorted(paper.cases)))
-        only.setToolTip("Nama kasus, dipisah koma; kosong = semua kasus")
+        only.setToolTip("Nama keperluan, dipisah koma; kosong = semua keperluan")
         optional = QTableWidgetItem()
         optional.setFlags(
             Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsUserCheckable

@@ -104,7 +104,7 @@ class ServiceForm(Form):
         self.require("fee", not problem, problem)
         known = {case.key for case in service.cases}
         strange = [paper.name for paper in service.requirements if not paper.cases <= known]
-        words = f"Kasus pada “{strange[0]}” tidak ada di daftar kasus." if strange else ""
+        words = f"Keperluan pada “{strange[0]}” tidak ada di daftar keperluan." if strange else ""
         self.require("papers", not strange, words)
         is_right = self.settle()
         self._warn_of_ground()
@@ -134,7 +134,7 @@ class ServiceForm(Form):
         add("legal_basis", "Dasar hukum", self.legal_basis, (8, 0), 2)
         add("hint", "Petunjuk untuk petugas", self.hint, (9, 0), 2)
         add("conditions", "Ketentuan (satu per baris; bukan kertas)", self.conditions, (10, 0), 2)
-        add("cases", "Kasus (satu per baris; kosong bila tidak ada)", self.cases, (11, 0), 2)
+        add("cases", "Keperluan (satu per baris; kosong bila tidak ada)", self.cases, (11, 0), 2)
         add("papers", "Persyaratan", self.papers, (12, 0), 2)
         self.add_plain(self.retired, (13, 0))
         self.stretch(1, 1)

@@ -34,7 +34,7 @@ class ServicesSection(QWidget):
             shares=(5, 7),
         )
         self.list.chosen.connect(self._show)
-        lead = "Menyimpan membuat versi baru; berkas yang sudah diterima tetap memakai versinya sendiri."
+        lead = "Setiap simpanan menjadi versi baru; berkas yang sudah diterima tetap memakai versi lamanya."
         layout = section_layout(self, self.title, lead)
         layout.addWidget(self.list, 1)
         self.reload()

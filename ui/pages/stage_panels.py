@@ -72,7 +72,7 @@ class LetterNumbers(QScrollArea):
     def _line(self, dossier: Dossier) -> LetterLine:
         line = LetterLine(dossier.letter_number)
         line.setMaxLength(100)
-        line.setPlaceholderText("mis. 470/118/Pem/2026")
+        line.setPlaceholderText("misalnya 470/118/Pem/2026")
         line.setAccessibleName(f"Nomor surat berkas {tracking.grouped(dossier.number)}")
         self.lines[dossier.number] = line
         return line
