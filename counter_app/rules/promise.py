@@ -87,6 +87,8 @@ def explain(promise: Promise) -> list[Step]:
 def explanation(promise: Promise) -> list[str]:
     """The steps in whole sentences: when complete, which runs of days count or not, and the date."""
     sentences = [_beginning(promise)]
+    if waited := _before_day_zero(promise):
+        sentences.append(_skipped_run(waited))
     for is_counted, group in groupby(explain(promise)[1:], key=lambda step: step.counted > 0):
         run = list(group)
         sentences.append(_counted_run(run) if is_counted else _skipped_run(run))
@@ -123,6 +125,13 @@ def _beginning(promise: Promise) -> str:
     day_off = dict(promise.skipped).get(at.date())
     why = f"bukan hari kerja ({day_off})" if day_off else "sesudah loket tutup"
     return f"{complete}, {why}; hari ke-0 {indonesian.long_date(promise.counted_from)}."
+
+
+def _before_day_zero(promise: Promise) -> list[Step]:
+    """The days off after the day the dossier became complete, on which nothing was counted yet."""
+    complete_on = indonesian.moment(promise.counted_from_at, promise.zone).date()
+    between = [(on, reason) for on, reason in promise.skipped if complete_on < on < promise.counted_from]
+    return [Step(on=on, counted=0, reason=reason) for on, reason in between]
 
 
 def _counted_run(run: list[Step]) -> str:

@@ -115,26 +115,28 @@ def test_an_explanation_over_christmas(shipped_calendar: Calendar) -> None:
 
 
 @pytest.mark.parametrize(
-    ("completed_at", "beginning"),
+    ("completed_at", "beginning", "waited"),
     [
         (
             at(25, 9),
             "Berkas lengkap Jumat, 25 Desember 2026 pukul 09.00 WIB, bukan hari kerja (Hari Raya Natal); "
             "hari ke-0 Senin, 28 Desember 2026.",
+            "Tidak dihitung: 26 Des 2026 (Sabtu) dan 27 Des 2026 (Minggu).",
         ),
         (
             at(23, 16, 30),
             "Berkas lengkap Rabu, 23 Desember 2026 pukul 16.30 WIB, sesudah loket tutup; "
             "hari ke-0 Senin, 28 Desember 2026.",
+            "Tidak dihitung: 24 Des 2026 (Cuti Bersama Hari Raya Natal), 25 Des 2026 (Hari Raya Natal), "
+            "26 Des 2026 (Sabtu), dan 27 Des 2026 (Minggu).",
         ),
     ],
 )
 def test_the_explanation_says_why_counting_starts_later(
-    shipped_calendar: Calendar, completed_at: datetime, beginning: str
+    shipped_calendar: Calendar, completed_at: datetime, beginning: str, waited: str
 ) -> None:
     made = promise(shipped_calendar, completed_at=completed_at, working_days=1)
-    assert explanation(made)[0] == beginning
-    assert explanation(made)[1] == "Hari kerja ke-1: Selasa, 29 Des 2026."
+    assert explanation(made)[:3] == [beginning, waited, "Hari kerja ke-1: Selasa, 29 Des 2026."]
 
 
 def test_a_promise_into_a_year_without_decree_is_an_estimate(shipped_calendar: Calendar) -> None:
