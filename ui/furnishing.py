@@ -17,12 +17,13 @@ from ui.main_window import MainWindow, MakePage
 from ui.messages import Asks
 from ui.page import Page
 from ui.preferences import Preferences
-from ui.printing import PaperDesk, Prints, office_printer
+from ui.printing import PaperDesk, Prints, Waits, office_printer
 from ui.session import Session
 from ui.tasks import Failed, Runs, Tasks
 
 if TYPE_CHECKING:
     from counter_app.paper.media import Media
+    from counter_app.printer import JobId
     from ui.backups import Backups
     from ui.scanner import ScannerGate
 
@@ -84,6 +85,10 @@ class LatePrinter:
     def queues(self) -> list[str]:
         """See `Prints`."""
         return self._printer.queues()
+
+    def is_waiting(self, job: "JobId") -> bool:
+        """See `Waits`; a printer that cannot tell leaves nothing waiting."""
+        return isinstance(self._printer, Waits) and self._printer.is_waiting(job)
 
     @cached_property
     def _printer(self) -> Prints:

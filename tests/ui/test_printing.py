@@ -1,6 +1,8 @@
 """From a button to paper: what the book of prints says, what the bar says, and what lies in the tray."""
 
+import os
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +20,9 @@ from counter_app.rules.applicant import Applicant
 from counter_app.rules.dossier import Dossier, Registration
 from counter_app.rules.errors import CounterError
 from counter_app.rules.folder import Print
+from counter_app.rules.staff import Role
 from ui import pdf_picture
+from ui.furnishing import LatePrinter
 from ui.printing import PaperDesk
 from ui.session import Session
 from ui.tasks import Tasks
@@ -322,6 +326,40 @@ def test_a_job_that_stays_in_its_queue_is_told_of(
     desk.print_label([dossier.number])
     qtbot.waitUntil(lambda: said[-1][1] == "odd")
     assert "masih menunggu" in said[-1][0]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="lp is of Unix")
+def test_the_windows_own_printer_tells_of_a_job_that_stays(
+    counter: Counter,
+    session: Session,
+    tasks: Any,
+    dossier: Dossier,
+    said: list[tuple[str, str]],
+    qtbot: Any,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    answers = {
+        "lp": 'echo "request id is Kuitansi-7 (1 file(s))"',
+        "lpstat": """case "$*" in
+            -r) echo "scheduler is running" ;;
+            *not-completed*) echo "Kuitansi-7 sari 1024" ;;
+            *) echo "printer Kuitansi is idle.  enabled since today" ;;
+        esac""",
+    }
+    for name, answer in answers.items():
+        (tmp_path / name).write_text(f"#!/bin/sh\n{answer}\n")
+        (tmp_path / name).chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    admin = next(person.id for person in counter.staff.values() if Role.ADMIN in person.roles)
+    to_paper = replace(counter.office.printing, label_queue="Kuitansi")
+    counter.settings.save_office(replace(counter.office, printing=to_paper), actor=admin)
+    desk = PaperDesk(counter, session, tasks, LatePrinter(tmp_path), out_by_ms=1)
+
+    desk.print_label([dossier.number])
+
+    qtbot.waitUntil(lambda: said[-1][1] == "odd")
+    assert "masih menunggu di printer Kuitansi" in said[-1][0]
 
 
 def test_control_o_opens_the_last_file_anywhere_in_the_window(
