@@ -16,7 +16,7 @@ def whole_number(counter: Counter, words: Sequence[str]) -> str:
     if hits.exact:
         return hits.exact
     near = [tracking.grouped(number) for number in hits.suggestion]
-    also = f" Mungkin maksudnya {indonesian.list_words(near)}." if near else ""
+    also = f" Mungkin maksudnya {indonesian.list_words(near)}." if near else " Periksa angkanya."
     raise CounterError(f"Nomor {text} tidak dikenal di kantor ini.{also}")
 
 

@@ -90,7 +90,7 @@ class Counter:
         from counter_app.acts.founding import found
 
         if path.exists():
-            raise CounterError(f"Buku register {path} sudah ada dan tidak ditimpa.")
+            raise CounterError(f"Buku register {path} sudah ada dan tidak ditimpa. Pilih folder lain.")
         with translated():
             path.parent.mkdir(parents=True, exist_ok=True)
         lock = writer_lock(path)

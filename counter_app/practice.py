@@ -37,7 +37,7 @@ def make_practice(path: Path, *, now: int) -> None:
     It is there whole or not at all; raises `CounterError` if there is one already.
     """
     if path.exists():
-        raise CounterError(f"Buku register {path} sudah ada dan tidak ditimpa.")
+        raise CounterError(f"Buku register {path} sudah ada dan tidak ditimpa. Pilih folder lain.")
     renew_practice(path, now=now)
 
 

@@ -36,7 +36,9 @@ def _agreement(copy: Path, register: Path, people: People) -> tuple[int, int, da
         readable = Path(shutil.copy(copy, scratch))
         with closing(Counter.open_readonly(readable)) as counter:
             if counter.office.is_practice != (register.name == PRACTICE_NAME):
-                raise CounterError("Cadangan kantor latihan dan kantor sebenarnya tidak boleh tertukar.")
+                raise CounterError(
+                    "Cadangan kantor latihan dan kantor sebenarnya tidak boleh tertukar. Pilih yang lain."
+                )
             actor, approver = people(counter)
             _require_two(actor, approver)
             return actor.id, approver.id, counter.moment()
@@ -46,4 +48,4 @@ def _require_two(actor: Staff, approver: Staff) -> None:
     if not may(actor, Act.RESTORE):
         raise CounterError(f"{actor.name} tidak berwenang memulihkan cadangan. Minta admin atau pimpinan.")
     if not may_approve(approver, actor, Act.RESTORE):
-        raise CounterError("Pemulihan perlu persetujuan pimpinan atau admin lain.")
+        raise CounterError("Pemulihan perlu persetujuan pimpinan atau admin lain. Sebutkan namanya.")

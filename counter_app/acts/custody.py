@@ -122,7 +122,7 @@ class Custody:
         with desk.act():
             dossier = desk.dossier(number)
             if dossier.is_closed or dossier.missing_since is not None:
-                raise CounterError(f"Berkas {number} sudah selesai atau sudah dilaporkan belum ditemukan.")
+                raise CounterError(f"Berkas {number} sudah selesai atau sudah dilaporkan. Buka berkasnya.")
             return step.record(
                 desk,
                 dossier,
@@ -142,7 +142,9 @@ class Custody:
         with desk.act():
             dossier = desk.dossier(number)
             if dossier.is_closed or dossier.missing_since is None:
-                raise CounterError(f"Berkas {number} tidak sedang dilaporkan belum ditemukan.")
+                raise CounterError(
+                    f"Berkas {number} tidak sedang dilaporkan belum ditemukan. Buka berkasnya."
+                )
             arrival = _arrival(desk, dossier, target, target.owner or actor)
             return step.record(
                 desk,

@@ -125,7 +125,7 @@ class Desk:
         assert act in NEEDS_APPROVER, f"{act} needs no approver"
         staff = self.rows.staff.get(approver)
         if staff is None or not may_approve(staff, self.actor(actor, act), act):
-            raise CounterError(f"“{act}” perlu persetujuan pimpinan selain petugas yang melakukannya.")
+            raise CounterError(f"“{act}” perlu persetujuan pimpinan lain. Pilih yang menyetujui.")
         return staff
 
     def dossier(self, number: str) -> Dossier:

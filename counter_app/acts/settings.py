@@ -62,7 +62,7 @@ class Settings:
         """Take a day out of the calendar."""
         holiday = self._desk.rows.calendar.holidays.get(on)
         if holiday is None:
-            raise CounterError(f"Tidak ada hari libur pada {indonesian.long_date(on)}.")
+            raise CounterError(f"Tidak ada hari libur pada {indonesian.long_date(on)}. Pilih dari daftar.")
         row = office_rows.holiday_row(holiday, removed=True)
         self._save("holiday_removed", "holidays", row, actor=actor)
 

@@ -29,7 +29,7 @@ class ThresholdsSection(QWidget):
             box = self.boxes[key] = days_box(least, most)
             box.setMaximumWidth(180)
             self.form.add(key, label, box, (at // 2, at % 2))
-        self.boxes["silent_percent"].setSuffix(" %")
+        self.boxes["silent_percent"].setSuffix("%")
         self.boxes["silent_percent"].setSingleStep(10)
         self.form.stretch(1, 1)
         self.bar = SaveBar(kit.session, self, self.save, "Daftar Pantau dihitung ulang sesudah disimpan.")
