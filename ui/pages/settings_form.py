@@ -202,6 +202,17 @@ def carded(form: QWidget) -> Card:
     return card
 
 
+def form_over_bar(form: QWidget, bar: SaveBar) -> QWidget:
+    """An editor: the form at the top, what saves it at the foot."""
+    editor = QWidget()
+    column = QVBoxLayout(editor)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.addWidget(form)
+    column.addStretch(1)
+    column.addWidget(bar)
+    return editor
+
+
 def section_layout(section: QWidget, title: str, lead: str) -> QVBoxLayout:
     """A section's own column: its heading, one sentence, then what follows."""
     layout = QVBoxLayout(section)

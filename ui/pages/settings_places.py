@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QWidget
 
 from counter_app.rules import tracking
 from counter_app.rules.place import Place, PlaceKind
 from counter_app.rules.staff import Staff
 from ui.models.text_rows import TextRow
-from ui.pages.settings_form import Form, Kit, SaveBar, choose, combo, section_layout
+from ui.pages.settings_form import Form, Kit, SaveBar, choose, combo, form_over_bar, section_layout
 from ui.pages.settings_postponed import settle
 from ui.pages.settings_table import NEW, ListEditor
 from ui.widgets.button import plain_button
@@ -55,7 +55,7 @@ class PlacesSection(QWidget):
             "Daftar tempat",
             ("Tempat", "Jenis", "Dipegang oleh", "Nomor label"),
             (180, 90, 130),
-            self._editor(),
+            form_over_bar(self.form, self.bar),
             is_changed=self.is_changed,
             asks=kit.asks,
             new="Tempat &baru",
@@ -148,15 +148,6 @@ class PlacesSection(QWidget):
         kind = self.kind.currentData()
         self.form.fields["owner"].setVisible(kind == PlaceKind.DESK)
         self.form.fields["parent"].setVisible(kind == PlaceKind.BOX)
-
-    def _editor(self) -> QWidget:
-        editor = QWidget()
-        column = QVBoxLayout(editor)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.form)
-        column.addStretch(1)
-        column.addWidget(self.bar)
-        return editor
 
 
 def _refill(box: QComboBox, nothing: str, offers: Mapping[int, str], chosen: int | None) -> None:

@@ -1,11 +1,11 @@
 """Pengaturan, Petugas: who works here, what each may do, who is away."""
 
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QLineEdit, QWidget
 
 from counter_app.rules import indonesian
 from counter_app.rules.staff import Role, Staff
 from ui.models.text_rows import TextRow
-from ui.pages.settings_form import Form, Kit, SaveBar, section_layout
+from ui.pages.settings_form import Form, Kit, SaveBar, form_over_bar, section_layout
 from ui.pages.settings_postponed import settle
 from ui.pages.settings_table import NEW, ListEditor
 from ui.typed import date_text, read_optional_date
@@ -36,7 +36,7 @@ class StaffSection(QWidget):
             "Daftar petugas",
             ("Nama", "Jabatan", "Peran"),
             (150, 130),
-            self._editor(),
+            form_over_bar(self.form, self.bar),
             is_changed=self.is_changed,
             asks=kit.asks,
             new="Petugas &baru",
@@ -141,15 +141,6 @@ class StaffSection(QWidget):
             line.setPlaceholderText("misalnya 24-11-2026")
         self.form.add_plain(self.retired, (4, 0), 2)
         self.form.stretch(1, 1)
-
-    def _editor(self) -> QWidget:
-        editor = QWidget()
-        column = QVBoxLayout(editor)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.form)
-        column.addStretch(1)
-        column.addWidget(self.bar)
-        return editor
 
 
 def _texts(person: Staff, is_away: bool) -> tuple[str, ...]:
