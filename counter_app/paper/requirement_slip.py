@@ -146,7 +146,8 @@ def _heading(text: str, scale: float) -> Block:
 
 def _paper(requirement: Requirement, scale: float) -> Block:
     size = 9 * scale
-    words = [_KINDS[requirement.kind], "bila ada" if requirement.optional else ""]
+    is_said = ", bila " in requirement.name
+    words = [_KINDS[requirement.kind], "bila ada" if requirement.optional and not is_said else ""]
     form = ", ".join(word for word in words if word)
     text = Text(requirement.name, f"– {form}" if form else "", size=size, limit=_LONG)
     return Stack([Row([(empty_box(size), size * 1.6), (text, None)]), Gap(1.4 * scale)])
@@ -192,7 +193,7 @@ def _foot(service: Service | None, office: Office, hours: Hours | None, scale: f
     )
     lines = [
         *about,
-        ("Jam pelayanan:", f"{opening_hours(hours)} {office.zone}" if hours else ""),
+        ("Jam pelayanan:", f"{opening_hours(hours)}\u00a0{office.zone}" if hours else ""),
         ("Tanya berkas:", office.query_phone),
         ("Pengaduan:", " · ".join(office.complaints)),
     ]
