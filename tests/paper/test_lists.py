@@ -324,7 +324,7 @@ def test_without_a_case_the_papers_of_every_case_stand_under_its_name() -> None:
 def test_a_paper_whose_name_says_when_it_is_needed_is_not_also_if_there_is_one() -> None:
     akta = Requirement(key="akta", name="Akta notaris, bila berbadan hukum", optional=True)
     said = words(requirement_slip_pdf(replace(KTP, requirements=(akta,)), "hilang", OFFICE))
-    assert "Akta notaris, bila berbadan hukum – fotokopi WAKTU" in said
+    assert "Akta notaris, bila berbadan hukum – fotokopi Ketentuan" in said
 
 
 def test_lacking_papers_make_a_form_to_take_home() -> None:
