@@ -17,7 +17,9 @@ class Backups(QObject):
     def __init__(self, counter: Counter, tasks: Runs, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._counter, self._tasks = counter, tasks
-        self._saved_at_change = counter.changes()
+        # After a kill or a power cut the last session's work may stand in no copy yet.
+        is_saved = counter.guard.is_backed_up(backup_folder(counter.path))
+        self._saved_at_change: int | None = counter.changes() if is_saved else None
         self._timer = QTimer(self, interval=_EVERY_MS)
         self._timer.timeout.connect(self.in_background)
         self._timer.start()

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from counter_app.acts.desk import Desk
-from counter_app.register import backup, numbers
+from counter_app.register import backup, ledger, numbers
 from counter_app.rules.staff import Act
 
 if TYPE_CHECKING:
@@ -39,6 +39,13 @@ class Guard:
     def backups(self, folder: Path) -> list[Path]:
         """Return the copies there are, newest first."""
         return backup.backups(folder)
+
+    def is_backed_up(self, folder: Path) -> bool:
+        """Return whether the newest copy in `folder` holds the last thing that happened."""
+        series = self._desk.rows.office.series
+        last = ledger.head(self._desk.register, series).hash
+        newest = next(iter(self.backups(folder)), None)
+        return newest is not None and backup.holds(newest, series, last)
 
     def burn_numbers(self, *, actor: int, approver: int) -> None:
         """After a restore, skip a hundred numbers that lost slips may carry. Two people agree."""

@@ -196,6 +196,10 @@ def form_problems(desk: Desk, form: Registration, service: Service | None) -> li
     if village and village.casefold() not in {v.casefold() for v in office.villages}:
         text = f"{village} bukan desa di kecamatan ini. Pastikan."
         found.append(Problem(field="village", text=text, blocks=False))
+    if service is not None and service.desa == "required" and not form.desa_register:
+        # The camat's letter rests on the village's; the register takes the papers in all the same.
+        text = f"{service.short_name} memerlukan surat desa. Isi nomor registernya, atau pilih menyusul."
+        found.append(Problem(field="desa_register", text=text, blocks=False))
     return found
 
 

@@ -20,6 +20,7 @@ from counter_app.rules.tracking import ReadingKind
 __all__ = ["Hits", "Lookup", "Scope", "SearchInterrupted"]
 
 _ENOUGH = 5
+_LONG_ENOUGH = {1: 3, 2: 5}
 _RERANKED = 100
 _NO_MATCH = "Angka nomor ini tidak cocok. Periksa kembali."
 
@@ -157,12 +158,15 @@ class Lookup:
         return _hits(list(dict.fromkeys(found)), limit)
 
     def _by_words(self, text: str, limit: int) -> list[str]:
-        """Equal keys first, newest first; then words ever farther off, nearest first, while few are found."""
+        """Whole words first, then their beginnings; words ever farther off while few are found."""
         words = names.key(text).split()
         letter = search.by_letter(self._register, text, limit) if len(text) >= 3 else []
         if not words:
             return letter
-        found = letter + search.by_key(self._register, names.fts_query([[w] for w in words]), limit)
+        equal = [[word] for word in words]
+        found = letter + search.by_key(self._register, names.fts_whole(equal), limit)
+        if len(found) < limit:
+            found = list(dict.fromkeys(found + search.by_key(self._register, names.fts_query(equal), limit)))
         for distance in (1, 2):
             if len(found) >= _ENOUGH:
                 break
@@ -172,7 +176,8 @@ class Lookup:
         return list(dict.fromkeys(found))[:limit]
 
     def _near(self, word: str, distance: int) -> list[str]:
-        if len(word) <= distance + 1:
+        # Two slips in a short word make any other short word of it.
+        if len(word) < _LONG_ENOUGH[distance]:
             return [word]
         vocabulary = self._vocabulary.words(self._register)
         return [word, *names.near_terms(word, vocabulary, distance)]

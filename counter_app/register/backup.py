@@ -45,6 +45,15 @@ def backups(folder: Path) -> list[Path]:
     return sorted((copy for copy in folder.glob(_PATTERN) if _is_ours(copy)), reverse=True)
 
 
+def holds(copy: Path, origin: str, head: bytes) -> bool:
+    """Return whether the copy ends with the event of this hash; one that cannot be read holds nothing."""
+    try:
+        with closing(Register.open_readonly(copy)) as register:
+            return ledger.head(register, origin).hash == head
+    except StorageError:
+        return False
+
+
 def rotate(folder: Path, now: datetime) -> list[Path]:
     """Delete copies no longer needed and return them.
 

@@ -131,11 +131,19 @@ def fts_query(words: Sequence[Sequence[str]]) -> str:
     >>> fts_query([])
     ''
     """
-    terms = [[_quoted(term) for term in word if term.strip("\0 ")] for word in words]
-    terms = [word for word in terms if word]
+    terms = _terms(words)
     if terms:
         terms[-1] = [f"{term}*" for term in terms[-1]]
-    return " AND ".join(f"({' OR '.join(word)})" for word in terms)
+    return _all_of(terms)
+
+
+def fts_whole(words: Sequence[Sequence[str]]) -> str:
+    """The same, but every word is whole.
+
+    >>> fts_whole([["siti"]])
+    '("siti")'
+    """
+    return _all_of(_terms(words))
 
 
 def clean_text(text: str, limit: int) -> str:
@@ -175,6 +183,15 @@ def _word_key(word: str) -> str:
     for pattern, replacement in _FOLDS:
         full = pattern.sub(replacement, full)
     return full
+
+
+def _terms(words: Sequence[Sequence[str]]) -> list[list[str]]:
+    terms = [[_quoted(term) for term in word if term.strip("\0 ")] for word in words]
+    return [word for word in terms if word]
+
+
+def _all_of(terms: Sequence[Sequence[str]]) -> str:
+    return " AND ".join(f"({' OR '.join(word)})" for word in terms)
 
 
 def _quoted(term: str) -> str:

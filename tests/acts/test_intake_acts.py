@@ -113,7 +113,7 @@ def test_a_service_with_cases_asks_which(bench: Bench) -> None:
 
 
 def test_a_strange_village_only_warns(bench: Bench) -> None:
-    form = bench.form(village="Negeri Seberang")
+    form = bench.form(village="Negeri Seberang", desa_register="menyusul")
     assert [(p.field, p.blocks) for p in bench.counter.intake.problems(form)] == [("village", False)]
     assert bench.counter.intake.register(form, actor=CLERK).applicant.village == "Negeri Seberang"
 

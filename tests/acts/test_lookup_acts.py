@@ -235,3 +235,15 @@ PIECES = st.one_of(
 def test_nothing_typed_makes_the_search_fail(lookup: Lookup, text: str) -> None:
     hits = lookup.find(text, limit=5)
     assert len(hits.numbers) <= 5
+
+
+def test_whole_words_come_before_words_that_begin_so(bench: Bench) -> None:
+    whole = bench.register("Siti Aminah").number
+    begun = bench.register("Agus Setiawan").number
+    assert bench.counter.lookup.find("siti").numbers == (whole, begun)
+
+
+def test_a_short_word_is_not_answered_by_every_other_short_word(bench: Bench) -> None:
+    bench.register("Tan Sui Hok")
+    meant = bench.register("Budi").number
+    assert bench.counter.lookup.find("budi").numbers == (meant,)

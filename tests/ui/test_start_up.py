@@ -180,16 +180,24 @@ def test_while_the_window_is_open_nobody_else_writes(app: App, qtbot: QtBot, fol
 
 
 def test_closing_backs_up_only_what_changed(app: App, qtbot: QtBot, folder: Path) -> None:
+    def copies() -> dict[str, int]:
+        found = backup_folder(folder / OFFICE_NAME).glob("*.db")
+        return {copy.name: copy.stat().st_mtime_ns for copy in found}
+
     opened(app, qtbot)
     app.close()
-    assert not backup_folder(folder / OFFICE_NAME).exists()
+    first = copies()
+    assert len(first) == 1
+    opened(app, qtbot)
+    app.close()
+    assert copies() == first
     opened(app, qtbot)
     assert app.furnished is not None
     counter = app.furnished.counter
     counter.settings.save_office(counter.office, actor=2)
     app.close()
-    (copy,) = [path for path in backup_folder(folder / OFFICE_NAME).iterdir() if path.suffix == ".db"]
-    reader = Counter.open_readonly(copy)
+    assert copies() != first
+    reader = Counter.open_readonly(backup_folder(folder / OFFICE_NAME) / max(copies()))
     assert reader.office.name == "Kecamatan Sukamaju"
     reader.close()
 
