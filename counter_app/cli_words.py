@@ -94,10 +94,7 @@ class Group(Command, click.Group):
         except exceptions.Abort:
             _leave("Dihentikan.")
         except OSError as error:  # a closed pipe is click's own
-            if error.filename is not None:  # no output but a file of ours: a bug
-                raise
-            _drop_output()
-            _leave("Hasilnya tidak dapat ditulis ke tujuannya. Periksa ruang disknya.")
+            _leave(_unusable(error))
         sys.exit(int(status or 0))
 
 
@@ -106,6 +103,16 @@ def _replace_unknown_letters() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")
+
+
+def _unusable(error: OSError) -> str:
+    """Return what the system would not do with a file the user named, or with the answer itself."""
+    if error.errno is None:  # raised by us, not by the system: a bug
+        raise error
+    if error.filename is not None:
+        return f"{error.filename} tidak dapat dipakai. Periksa nama dan izinnya."
+    _drop_output()
+    return "Hasilnya tidak dapat ditulis ke tujuannya. Periksa ruang disknya."
 
 
 def _drop_output() -> None:
@@ -138,7 +145,7 @@ def _fault(error: click.ClickException) -> str:
         case exceptions.BadParameter() if isinstance(getattr(error.param, "type", None), Day):
             return f"{_name(error.param)}: {error.message}"
         case exceptions.BadParameter():
-            return f"Nilai {_name(error.param)} tidak dapat dipakai."
+            return f"{_name(error.param)}: nilainya tidak dapat dipakai."
         case click.UsageError() if error.ctx is not None and isinstance(error.ctx.command, click.Group):
             return "Perintahnya belum ditulis."
         case _:
