@@ -1,4 +1,4 @@
-"""`python -m benchmarks.office`: half a year of each profile; `--month --seed N`: one month of the average one."""
+"""`python -m benchmarks.office`: half a year of each profile, or `--month --seed N`."""
 
 import argparse
 import sys

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date, datetime
 from functools import partial
 
-from benchmarks.office import moving, noticing, visitors
+from benchmarks.office import leave, moving, noticing, visitors
 from benchmarks.office.papers import Folder
 from benchmarks.office.world import World
 from counter_app.rules import indonesian
@@ -14,6 +14,7 @@ FEWEST, MOST = 40, 90
 _WEEKDAYS = (1.2, 1.05, 1.0, 0.95, 0.8)
 _IN_THE_MORNING = 0.65
 _DESK_WORK = (
+    (0.01, leave.written_down),
     (0.05, moving.by_courier),
     (0.30, noticing.desk_checks),
     (0.55, moving.at_operators),

@@ -103,7 +103,7 @@ def to_archive(world: World) -> None:
     """Once a week collected folders go into their box; collections nobody wrote down are written down now."""
     if world.day % 5 != 4 or world.half % 2 == 0:
         return
-    person = world.people.clerks(world.day)[0]
+    person = world.people.archivist(world.day)
     done = [f for f in _collected(world) if (f.collected_on or 0) <= world.day - _ARCHIVED_AFTER]
     for number, box in enumerate(world.premises.archive):
         stack = [f for f in done if (f.here.place == world.premises.ready[2]) == bool(number)]

@@ -58,6 +58,11 @@ class People:
         here = [id_ for id_ in self._premises.operators if self.is_here(id_, day)]
         return self.everyone[here[0] if here else self._premises.kasi]
 
+    def archivist(self, day: int) -> Person:
+        """Who puts folders into the archive."""
+        person = self._premises.archivist
+        return self.everyone[person] if person and self.is_here(person, day) else self.clerks(day)[0]
+
     def runner(self, day: int) -> Person:
         """Who fetches what the Sekcam and the Camat have signed."""
         kasi = self._premises.kasi

@@ -32,6 +32,7 @@ class Premises:
     ready: tuple[int, ...]
     archive: tuple[int, ...]
     outside: int
+    archivist: int | None
     owners: dict[int, int]
 
     @property
@@ -73,12 +74,14 @@ def founded(
     admin = counters + operators + 1
     for desk, owner in owners.items():
         counter.settings.save_place(replace(counter.places[desk], owner=owner), actor=admin)
-    return counter, _furnished(counter, owners, counters=counters, operators=operators, admin=admin)
+    archivist = len(staff) if has_archivist else None
+    return counter, _furnished(counter, owners, archivist, counters=counters, operators=operators)
 
 
 def _furnished(
-    counter: Counter, owners: dict[int, int], *, counters: int, operators: int, admin: int
+    counter: Counter, owners: dict[int, int], archivist: int | None, *, counters: int, operators: int
 ) -> Premises:
+    admin = counters + operators + 1
     ids = {place.name: place.id for place in counter.places.values()}
 
     def box(name: str, shelf: str) -> int:
@@ -96,5 +99,6 @@ def _furnished(
         ready=tuple(box(f"Boks siap {n}", _READY) for n in (1, 2, 3)),
         archive=tuple(box(f"Boks arsip {n}", _ARCHIVE) for n in (1, 2)),
         outside=ids["Disdukcapil"],
+        archivist=archivist,
         owners=owners,
     )

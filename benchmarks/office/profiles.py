@@ -8,8 +8,8 @@ class Profile:
     """Habits of an office.
 
     `skips`: the share of scans left out by the most and the least careful person. `untold`: the share of
-    folders that pass from the Sekcam to the Camat without anybody telling the register. `checks`: the chance that a
-    person scans the own desk on a day. `mishaps`: of all dossiers, about this share goes astray at some time.
+    folders that pass from the Sekcam to the Camat without anybody telling the register. `checks`: the chance
+    that a person scans the own desk on a day. `mishaps`: about this share of dossiers goes astray.
     """
 
     name: str

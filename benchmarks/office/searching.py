@@ -21,8 +21,8 @@ _SEEN = {
     Mishap.BEHIND: OUT_OF_SIGHT,
     Mishap.OUTSIDE: OUT_OF_SIGHT,
 }
-# Minutes: to go there, for each folder leafed through, for a trip to the regency's town.
-_WALK, _PER_FOLDER_ON_DESK, _PER_FOLDER_IN_BOX, _MOST_IN_BOX, _TRIP = 1.5, 0.4, 0.1, 20.0, 120.0
+# Minutes: to go there, for each folder leafed through, to ask and look at Disdukcapil.
+_WALK, _PER_FOLDER_ON_DESK, _PER_FOLDER_IN_BOX, _MOST_IN_BOX, _TRIP = 1.5, 0.3, 0.05, 20.0, 60.0
 _GIVEN_UP = 60
 
 

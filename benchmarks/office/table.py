@@ -1,4 +1,4 @@
-"""The tables: every rule and every way of searching, with limits chosen on other seeds than those measured."""
+"""The tables: every rule and every way of searching, limits chosen on other seeds than those measured."""
 
 from collections.abc import Sequence
 from statistics import fmean

@@ -12,8 +12,9 @@ from benchmarks.office.world import World
 from counter_app.rules.service import PaperState
 
 _NEVER_COMPLETED, _GIVEN_UP_AFTER = 0.25, 20
-# Working days after the promise on which an applicant first comes.
-_COMES_AFTER = (-1, 0, 0, 0, 1, 1, 1, 2, 2, 3, 4, 6, 10, 20)
+# Working days after the promise on which an applicant first comes: a letter is needed, a card can wait.
+_FOR_A_LETTER = (-1, 0, 0, 0, 1, 1, 1, 2, 2, 3, 4, 6, 10, 20)
+_FOR_A_CARD = (-1, 0, 0, 1, 1, 2, 2, 3, 4, 5, 7, 10, 15, 25)
 _SHRUGS, _FOUND_AT_ONCE, _REPORTS = 0.2, 0.4, 0.8
 _UNTOLD_COLLECTIONS = 0.3
 
@@ -103,4 +104,5 @@ def _first_visit(world: World, folder: Folder) -> int:
     promised = folder.record.promised_on
     assert promised is not None, "a complete dossier has a promise"
     days = world.counter.calendar.working_days_between(world.counter.today(), date.fromisoformat(promised))
-    return world.day + max(0, days + world.chance.choice(_COMES_AFTER))
+    is_card = world.counter.services[folder.record.service].forwarded
+    return world.day + max(0, days + world.chance.choice(_FOR_A_CARD if is_card else _FOR_A_LETTER))
