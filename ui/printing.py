@@ -244,6 +244,9 @@ class PaperDesk(QObject):
     def _show_preview(self, number: str, title: str, pages: Sequence[QImage]) -> None:
         from ui.preview import PreviewDialog
 
+        window = self.parent()
+        if isinstance(window, QWidget) and not window.isVisible():
+            return  # the window is closing
         dialog = PreviewDialog(title, pages, QApplication.activeWindow())
         dialog.print_asked.connect(partial(self.print_receipt, number))
         self.preview_dialog = dialog

@@ -37,7 +37,12 @@ def player(platform: str = sys.platform, find: Callable[[str], str | None] = shu
         program = find(name)
         if program is not None:
             return lambda path: _start(program, [*options, str(path)])
-    return lambda path: QApplication.beep()
+    return beep
+
+
+def beep(path: Path) -> None:
+    """Beep, whatever was to be played."""
+    QApplication.beep()
 
 
 def _start(program: str, arguments: list[str]) -> None:

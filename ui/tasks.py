@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any, Protocol, TypeVar
 
-from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QRunnable, Qt, QThreadPool, Signal
 
 T = TypeVar("T")
 Failed = Callable[[Exception], object]
@@ -74,11 +74,10 @@ class Tasks(QObject):
         self._pool.start(_Job(task))
 
     def close(self) -> None:
-        """Wait for the work under way; its answers are dropped, for nobody is left to hear them."""
+        """Wait for the work under way and hear its answers: a receipt that is out must be noted as out."""
         self._pool.waitForDone()
-        for task in self._under_way:
-            task.blockSignals(True)
-        self._under_way.clear()
+        for task in tuple(self._under_way):
+            QCoreApplication.sendPostedEvents(task, QEvent.Type.MetaCall.value)
 
     def _hand_over(self, task: Task, receiver: Callable[[Any], object], answer: object) -> None:
         self._under_way.discard(task)

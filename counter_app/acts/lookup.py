@@ -109,10 +109,13 @@ class Lookup:
         return persons.by_phone(self._register, key) if len(key) >= 8 else []
 
     def open_of(self, applicant: Applicant, service: str) -> list[Dossier]:
-        """Return the open dossiers of the same person and service."""
-        if not applicant.nik:
+        """Return open dossiers of that service and person: the same NIK, else the same name and village."""
+        if applicant.nik:
+            return self.rows(search.open_of_person(self._register, applicant.nik, service))
+        name, village = names.key(applicant.name), names.key(applicant.village)
+        if not (name and village):
             return []
-        return self.rows(search.open_of_person(self._register, applicant.nik, service))
+        return self.rows(search.open_of_name(self._register, name, village, service))
 
     def interrupt(self) -> None:
         """Stop the search that runs, which raises `SearchInterrupted` (a `CounterError`) in its own thread.

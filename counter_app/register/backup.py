@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from counter_app.register import ledger
-from counter_app.register.files import beside, forget, move, settle
+from counter_app.register.files import beside, forget, keep, settle
 from counter_app.register.lock import writer_lock
 from counter_app.register.schema import refuse_foreign, version_of
 from counter_app.register.sqlite import Register, translated
@@ -88,7 +88,7 @@ def restore(copy: Path, target: Path, at: datetime) -> Path | None:
         replaced = None
         if target.exists():
             replaced = target.with_name(at.strftime("diganti-%Y%m%d-%H%M%S.db"))
-            move(target, replaced)
+            keep(target, replaced)
         settle(fresh, target)
     finally:
         lock.release()

@@ -1,6 +1,7 @@
 """Register files on the disk: a file and its log belong together, and a finished file gets its name last."""
 
 import os
+import shutil
 from pathlib import Path
 
 from counter_app.register.sqlite import translated
@@ -49,13 +50,12 @@ def forget(path: Path) -> None:
             file.unlink(missing_ok=True)
 
 
-def move(path: Path, target: Path) -> None:
-    """Move a closed register with its logs, the logs first, so that none is left for a new file."""
+def keep(path: Path, kept: Path) -> None:
+    """Copy a closed register with its logs to another name; the first name is never without a file."""
     with translated():
-        for log, moved in zip(beside(path), beside(target), strict=True):
-            if log.exists():
-                log.replace(moved)
-        path.replace(target)
+        for file, copy in zip((*beside(path), path), (*beside(kept), kept), strict=True):
+            if file.exists():
+                shutil.copyfile(file, copy)
 
 
 def settle(unfinished: Path, target: Path) -> None:

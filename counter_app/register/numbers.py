@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from counter_app.register import office_rows
 from counter_app.register.sqlite import Register
 from counter_app.rules import tracking
 from counter_app.rules.dossier import Stage
@@ -53,20 +54,13 @@ def account(register: Register) -> NumberAccount:
     ).fetchone()[0]
     burned: int = register.execute("SELECT coalesce(sum(last - first + 1), 0) FROM burned").fetchone()[0]
     gaps: list[str] = []
-    for row in register.all(
-        "SELECT * FROM numbers WHERE prefix < :places ORDER BY prefix, series", {"places": PLACE_PREFIX}
-    ):
+    for row in register.all("SELECT * FROM numbers ORDER BY prefix, series"):
         gaps += _gaps(register, row["prefix"], row["series"], row["last"])
     return NumberAccount(issued=issued, voided=voided, burned=burned, gaps=tuple(gaps))
 
 
 def _gaps(register: Register, prefix: int, series: str, last_serial: int) -> list[str]:
-    low = int(f"{prefix}{series}00000000")
-    rows = register.each(
-        "SELECT number FROM dossiers WHERE number BETWEEN :low AND :high",
-        {"low": low, "high": low + 99_999_999},
-    )
-    used = {row["number"] // 100 % 1_000_000 for row in rows}
+    used = _serials(register, prefix, series)
     for row in register.all(
         "SELECT first, last FROM burned WHERE prefix = :prefix AND series = :series",
         {"prefix": prefix, "series": series},
@@ -74,3 +68,19 @@ def _gaps(register: Register, prefix: int, series: str, last_serial: int) -> lis
         used |= set(range(row["first"], row["last"] + 1))
     missing = set(range(1, last_serial + 1)) - used
     return [tracking.compose(prefix, series, serial) for serial in sorted(missing)]
+
+
+def _serials(register: Register, prefix: int, series: str) -> set[int]:
+    """Return the serials that stand on dossiers, on labels of places, or on badges."""
+    if prefix == PLACE_PREFIX:
+        numbers = [place.number for place in office_rows.read_places(register).values()]
+    elif prefix == BADGE_PREFIX:
+        numbers = [person.badge for person in office_rows.read_staff(register).values()]
+    else:
+        low = int(f"{prefix}{series}00000000")
+        rows = register.each(
+            "SELECT number FROM dossiers WHERE number BETWEEN :low AND :high",
+            {"low": low, "high": low + 99_999_999},
+        )
+        return {row["number"] // 100 % 1_000_000 for row in rows}
+    return {tracking.serial(number) for number in numbers if tracking.series(number) == series}

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from counter_app.register.sqlite import Register
+from counter_app.rules.names import fts_whole
 
 OPEN = "SELECT number FROM dossiers WHERE closed_at IS NULL ORDER BY number DESC LIMIT :limit"
 ALL = "SELECT number FROM dossiers ORDER BY number DESC LIMIT :limit"
@@ -25,6 +26,14 @@ NAMES = "SELECT dossier, name, on_behalf_of FROM persons WHERE dossier IN ({})"
 BY_PERSON = (
     "SELECT d.number FROM persons p CROSS JOIN dossiers d ON d.number = p.dossier"
     " WHERE p.nik = :nik AND d.closed_at IS NULL AND d.service = :service ORDER BY d.number DESC LIMIT 20"
+)
+
+
+BY_NAME = (
+    "SELECT d.number FROM person_keys CROSS JOIN persons p ON p.dossier = person_keys.rowid"
+    " CROSS JOIN dossiers d ON d.number = p.dossier WHERE person_keys MATCH :match AND p.name_key = :name"
+    " AND p.village_key = :village AND d.closed_at IS NULL AND d.service = :service"
+    " ORDER BY d.number DESC LIMIT 20"
 )
 
 
@@ -77,6 +86,13 @@ def names_of(register: Register, numbers: Sequence[str]) -> dict[str, tuple[str,
 def open_of_person(register: Register, nik: str, service: str) -> list[str]:
     """Return the open dossiers of one NIK and service, newest first."""
     return _numbers(register, BY_PERSON, {"nik": nik, "service": service})
+
+
+def open_of_name(register: Register, name: str, village: str, service: str) -> list[str]:
+    """Return the open dossiers of a person known by the keys of name and village, newest first."""
+    match = fts_whole([[word] for word in f"{name} {village}".split()])
+    values = {"match": match, "name": name, "village": village, "service": service}
+    return _numbers(register, BY_NAME, values)
 
 
 class Vocabulary:

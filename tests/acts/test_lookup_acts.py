@@ -141,7 +141,7 @@ def test_open_dossiers_of_the_same_person_and_service_are_shown(bench: Bench) ->
     bench.register(service="SKU")
     find = bench.counter.lookup.open_of
     assert [d.number for d in find(mine.applicant, "SKTM")] == [mine.number]
-    assert find(bench.register("Lain", nik="", no_nik_reason="bayi").applicant, "SKTM") == []
+    assert find(bench.form("Lain", nik="", no_nik_reason="bayi").applicant, "SKTM") == []
 
 
 def test_rows_come_in_the_order_asked_however_many(bench: Bench) -> None:
@@ -247,3 +247,13 @@ def test_a_short_word_is_not_answered_by_every_other_short_word(bench: Bench) ->
     bench.register("Tan Sui Hok")
     meant = bench.register("Budi").number
     assert bench.counter.lookup.find("budi").numbers == (meant,)
+
+
+def test_a_person_without_nik_is_known_by_name_and_village(bench: Bench) -> None:
+    without = {"nik": "", "no_nik_reason": "bayi"}
+    mine = bench.register("Moh. Joesoef", **without)
+    bench.register("Moh. Joesoef", village="Sido Rejo", **without)
+    find = bench.counter.lookup.open_of
+    again = bench.form("Muhammad Yusuf", **without).applicant
+    assert [d.number for d in find(again, "SKTM")] == [mine.number]
+    assert find(again, "SKU") == []

@@ -18,6 +18,7 @@ CORE = {
     "by letter": search.BY_LETTER,
     "by beginning": search.BY_RANGE,
     "open of a person": search.BY_PERSON,
+    "open of a name": search.BY_NAME,
     "new words": search.NEW_KEYS,
     "names of several": search.NAMES.format("260000000182, 260000000279"),
     "existing numbers": search.EXISTING.format("260000000182, 260000000279"),
@@ -41,6 +42,7 @@ WALKS = {
     "list of all": r"SCAN dossiers",
     "not printed": r"SCAN u",
     "by key": r"SCAN person_keys VIRTUAL TABLE INDEX \d+:M\d+",
+    "open of a name": r"SCAN person_keys VIRTUAL TABLE INDEX \d+:M\d+",
     "by digits": r"SCAN person_digits VIRTUAL TABLE INDEX \d+:M\d+",
     "by letter": r"SCAN letters VIRTUAL TABLE INDEX \d+:M\d+",
 }

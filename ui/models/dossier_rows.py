@@ -103,8 +103,8 @@ class RowWriter:
         on = date.fromisoformat(dossier.promised_on)
         due = self._by_date(dossier)
         if due is Flag.LATE:
-            late = max(self.calendar.working_days_between(on, self.today), 1)
-            return f"{self.day(on)} · lewat {late} hari"
+            late = self.calendar.working_days_between(on, self.today)
+            return f"{self.day(on)} · lewat" + (f" {late} hari" if late else "")
         if due is Flag.DUE_SOON:
             left = self.calendar.working_days_between(self.today, on)
             return f"{self.day(on)} · {f'{left} hari lagi' if left else 'hari ini'}"

@@ -12,7 +12,11 @@ from counter_app.rules.promise import Promise
 if TYPE_CHECKING:
     from counter_app.counter import Counter
 
-_PRINT_STATES = {"asked": "belum dipastikan keluar", "taken": "sudah dicetak atau disimpan", "failed": "tidak keluar"}
+_PRINT_STATES = {
+    "asked": "belum dipastikan keluar",
+    "taken": "sudah dicetak atau disimpan",
+    "failed": "tidak keluar",
+}
 _CLOSED_ODDLY = {
     Stage.COLLECTED: "Dokumen berkas ini sudah diambil pada {on}.",
     Stage.ARCHIVED: "Berkas ini sudah selesai pada {on} dan diarsipkan.",
@@ -47,7 +51,7 @@ def promise_words(folder: Folder, counter: "Counter") -> tuple[str, str]:
         return _kept(dossier, folder.promise)
     left = counter.calendar.working_days_between(counter.today(), folder.promise.promised_on)
     if folder.promise.promised_on < counter.today():
-        return f"Terlambat {indonesian.phrase_days(max(-left, 1))}", "late"
+        return f"Terlambat {indonesian.phrase_days(-left)}" if left else "Sudah lewat tanggal janji", "late"
     if left == 0:
         return "Jatuh tempo hari ini", "warn"
     soon = left <= counter.thresholds.due_soon_days

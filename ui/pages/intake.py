@@ -232,7 +232,9 @@ class IntakePage(QWidget):
 
     def _show_open(self) -> None:
         form = self.registration()
-        is_known = bool(form.service and len(form.applicant.nik) == _NIK_LENGTH)
+        about = form.applicant
+        is_known = len(about.nik) == _NIK_LENGTH if about.nik else bool(about.name and about.village)
+        is_known = is_known and bool(form.service)
         self.side.show_open(self._counter.lookup.open_of(form.applicant, form.service) if is_known else ())
 
     def _show_side(self) -> None:
