@@ -8,7 +8,7 @@ LOCK = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generat
 PRACTICE = build/practice
 TEST = QT_QPA_PLATFORM=offscreen $(BIN)/pytest --quiet
 
-.PHONY: help run tour test test-screen check format bench wheel lock venv clean
+.PHONY: help run tour test test-screen check format bench office wheel lock venv clean
 
 help:
 	@echo "make run     open the counter on the practice office (without a screen: take the tour)"
@@ -16,6 +16,7 @@ help:
 	@echo "make test    all tests that need no screen; make test-screen: the others, under Xvfb"
 	@echo "make check   ruff, mypy, import-linter"
 	@echo "make bench   times, beside floors measured in the same run"
+	@echo "make office  half a year of three offices played: what the check and searching find of what goes astray"
 	@echo "make wheel   dist/*.whl; make lock: both locks anew from pyproject.toml"
 
 run: venv
@@ -53,6 +54,10 @@ format: venv
 bench: venv
 	@$(PACKAGES) window print
 	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m benchmarks
+
+# Minutes; CI plays one month of one seed.
+office: venv
+	@$(BIN)/python -m benchmarks.office
 
 wheel: venv
 	@$(BIN)/python -m build --wheel --no-isolation --outdir dist

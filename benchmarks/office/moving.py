@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from benchmarks.office import mishaps
 from benchmarks.office.papers import Folder, Stop
 from benchmarks.office.people import Person
+from benchmarks.office.services import together
 from benchmarks.office.world import World
 
 # Folders the Kasi, the Sekcam and the Camat get through in a half-day.
@@ -27,11 +28,12 @@ def carry(world: World, folders: Sequence[Folder], person: Person, skip: float |
 def _carry_stack(world: World, stack: list[Folder], person: Person, skip: float | None) -> None:
     source = stack[0].place
     mishaps.at_work(world, stack, source)
+    stop: Stop = stack[0].route[stack[0].stop + 1]
+    pace = together(world.chance) if stop.place == world.premises.outside else 1
     for folder in stack:
         folder.stop += 1
-        folder.due = world.half + folder.here.takes
+        folder.due = world.half + round(pace * folder.here.takes)
         world.papers.put(folder, folder.here.place)
-    stop: Stop = stack[0].here
     world.clock.forward(0)
     world.book.carried(stack, stop, person, person.skip if skip is None else skip)
     world.carried.update(stack)

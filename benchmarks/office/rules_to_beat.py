@@ -98,7 +98,8 @@ def _overdue(s: Signs) -> float:
 
 
 def _silent(s: Signs) -> float:
-    return s.silent
+    """Only while the office owes its work: what waits for its applicant lies still anyway."""
+    return NEVER if s.past is None else s.silent
 
 
 def _moved(s: Signs) -> float:

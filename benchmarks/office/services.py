@@ -19,8 +19,10 @@ SHARES = {
 }  # fmt: skip
 LACKING = 0.07
 _DEFERRED, _DEFERRED_HALVES = 0.08, 6.0
-# Papers come back after about half the days from which Disdukcapil is asked; some take several times as long.
-_OUTSIDE_SHARE, _OUTSIDE_SPREAD = 0.5, 0.6
+# Papers come back after about half the days from which Disdukcapil is asked for them.
+_OUTSIDE_SHARE, _ALONE_SPREAD = 0.5, 0.2
+# What was sent together mostly comes back together; a few of it wait for a card or a correction.
+_TOGETHER_SPREAD, _STRAGGLES, _STRAGGLER = 0.4, 0.08, 2.5
 _AT_KASI = {"SPH": 10, "TNH": 3, "AWR": 3, "PNL": 2}
 _KTP, _KK = frozenset({"KTPB", "KTPG", "KIA"}), frozenset({"KKB", "KKP", "KKH", "PDK", "PDD", "AKL", "AKM"})
 
@@ -61,14 +63,20 @@ def route_of(
     return (*first, *way, Stop(place=_ready_box(service, premises), stage=Stage.READY))
 
 
+def together(chance: random.Random) -> float:
+    """How much slower or faster than usual a batch is at Disdukcapil."""
+    return math.exp(chance.gauss(0, _TOGETHER_SPREAD))
+
+
 def _forwarded(service: Service, premises: Premises, chance: random.Random) -> list[Stop]:
     operator = chance.choice(premises.operators)
-    days = _OUTSIDE_SHARE * (service.outside_days or 5)
-    outside = max(2, round(2 * days * math.exp(chance.gauss(0, _OUTSIDE_SPREAD))))
+    outside = 2 * _OUTSIDE_SHARE * (service.outside_days or 5) * math.exp(chance.gauss(0, _ALONE_SPREAD))
+    if chance.random() < _STRAGGLES:
+        outside *= _STRAGGLER
     return [
         Stop(place=operator, stage=Stage.CHECKED, takes=chance.choice((0, 1, 1, 2)) + _deferred(chance)),
         Stop(place=premises.outgoing, stage=Stage.CHECKED),
-        Stop(place=premises.outside, stage=Stage.SENT, takes=outside),
+        Stop(place=premises.outside, stage=Stage.SENT, takes=max(2, round(outside))),
         Stop(place=operator, stage=Stage.SENT, takes=chance.choice((0, 0, 1)) + _deferred(chance)),
     ]
 
