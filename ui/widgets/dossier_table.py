@@ -26,7 +26,7 @@ from ui import theme
 from ui.models.dossier_rows import APPLICANT, HEADERS, NUMBER, PROMISED, STAGE, Flag
 from ui.models.dossiers import DossierModel
 
-_WIDTHS = (164, 200, 118, 146, 182, 124, 62, 148)
+_WIDTHS = (160, 200, 118, 166, 172, 118, 62, 148)
 _TICK = 16
 _PAD = 8
 # Before the number stands the tick, before the stage its dot.
