@@ -85,8 +85,12 @@ class Rule:
         """A limit in words, with a star where it was chosen."""
         star = "*" if self.limit is None else ""
         if limit >= _A_VOTE:
-            return f"{limit // _A_VOTE:.0f} votes, {limit % _A_VOTE:.0f} days{star}"
-        return f"{limit:.0f} days{star}"
+            return f"{_count(limit // _A_VOTE, 'vote')}, {_count(limit % _A_VOTE, 'day')}{star}"
+        return f"{_count(limit, 'day')}{star}"
+
+
+def _count(number: float, of: str) -> str:
+    return f"{number:.0f} {of}" if number == 1 else f"{number:.0f} {of}s"
 
 
 def _present(s: Signs) -> float:
