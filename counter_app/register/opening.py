@@ -5,10 +5,10 @@ from pathlib import Path
 
 from counter_app.register import backup
 from counter_app.register.files import forget, refuse_network, settle
-from counter_app.register.schema import SCHEMA_VERSION, refuse_foreign, version_of
-from counter_app.register.sqlite import Register, guard
+from counter_app.register.schema import HEADER_BYTES, SCHEMA_VERSION, refuse_foreign, version_of
+from counter_app.register.sqlite import NOT_A_REGISTER, Register, guard
 from counter_app.rules import indonesian
-from counter_app.rules.errors import CounterError
+from counter_app.rules.errors import CounterError, StorageError
 
 
 def make(path: Path, fill: Callable[[Register], None]) -> None:
@@ -51,9 +51,9 @@ def open_for_writing(path: Path) -> Register:
 
 
 def open_for_reading(path: Path) -> Register:
-    """Open a register that nothing can be written to."""
-    if path.exists():  # a file that is not there has a sentence of its own
-        refuse_foreign(path)
+    """Open a register that nothing can be written to; SQLite alone touches it, see `refuse_foreign`."""
+    if path.exists() and path.stat().st_size < HEADER_BYTES:  # SQLite would call it damaged
+        raise StorageError(NOT_A_REGISTER)
     register = Register.open_readonly(path)
     try:
         if version_of(register) < SCHEMA_VERSION:

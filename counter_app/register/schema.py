@@ -34,17 +34,20 @@ PROJECTIONS = {
 
 # https://www.sqlite.org/fileformat.html, section 1.3
 _MAGIC = b"SQLite format 3\0"
-_HEADER = 100
+HEADER_BYTES = 100
 
 
 def refuse_foreign(path: Path) -> None:
     """Raise where a file is no register or a newer one, from its header alone.
 
-    Opening it for writing would already change it: the switch to WAL is written into the header.
+    Opening it for writing would already change it: the switch to WAL is written into the header. Never for a
+    file this process has open: closing it here would take the POSIX locks of the whole process with it, and
+    whoever next opens the register from outside would delete the log the window still writes to
+    (https://sqlite.org/howtocorrupt.html, section 2.2).
     """
     with translated(), path.open("rb") as file:
-        header = file.read(_HEADER)
-    if len(header) < _HEADER or not header.startswith(_MAGIC):
+        header = file.read(HEADER_BYTES)
+    if len(header) < HEADER_BYTES or not header.startswith(_MAGIC):
         raise StorageError(NOT_A_REGISTER)
     _refuse(int.from_bytes(header[68:72], "big"), int.from_bytes(header[60:64], "big"))
 

@@ -179,6 +179,25 @@ def test_the_lock_goes_with_its_process(office_path: Path) -> None:
     Counter.open(office_path).close()
 
 
+def test_the_log_stays_when_another_program_opens_and_closes_the_register(bench: Bench) -> None:
+    """Readers of the same process come and go as the window's workers do; the writer keeps its lock."""
+    path = bench.counter.path
+    kept = Counter.open_readonly(path)
+    Counter.open_readonly(path).close()
+    bench.register()
+    log = path.with_name(path.name + "-wal")
+    before = log.stat().st_ino
+    outsider = (
+        "import sqlite3, sys\nconn = sqlite3.connect(sys.argv[1])\n"
+        "conn.execute('SELECT count(*) FROM dossiers').fetchone()\nconn.close()"
+    )
+    subprocess.run([sys.executable, "-c", outsider, str(path)], check=True, timeout=30)
+
+    assert log.exists()
+    assert log.stat().st_ino == before
+    kept.close()
+
+
 def test_a_reader_cannot_write_or_checkpoint(bench: Bench) -> None:
     number = bench.register().number
     beside = Counter.open_readonly(bench.counter.path, clock=bench.clock)
