@@ -495,3 +495,24 @@ def test_a_label_for_the_folder_is_printed_by_its_key(
     page.show_dossier(number)
     qtbot.keyClick(page, Key.Key_L, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: paper.asked == [("label", number)], timeout=1000)
+
+
+def test_the_history_is_reached_by_keys_and_an_act_done_shows_the_head_again(
+    qtbot: QtBot, page: FolderPage, take_in: TakeIn
+) -> None:
+    page.show_dossier(take_in().number)
+    bar = page.pane.verticalScrollBar()
+    page.resize(1196, 360)
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    qtbot.keyClick(page.first_focus(), Key.Key_PageDown)
+    assert bar.value() > 0
+    qtbot.keyClick(page.first_focus(), Key.Key_PageUp)
+    assert bar.value() == 0
+
+    panel = begin(page, Act.NOTE, NotePanel)
+    QApplication.processEvents()
+    bar.setValue(bar.maximum())
+    panel.text.setText("Ditanyakan ke desa.")
+    panel.confirm()
+    assert page.panel is None
+    assert bar.value() == 0

@@ -350,6 +350,7 @@ def test_letters_come_back_signed_together_and_are_found_by_their_numbers(
     assert [d.letter_number for d in counter.lookup.rows(numbers)] == [
         f"470/{118 + at}/Pem/2026" for at in range(3)
     ]
+    assert QApplication.focusWidget() is page.list.box
     typed(qtbot, page, "470/119")
     assert shown(page) == [numbers[1]]
 
@@ -643,3 +644,14 @@ def test_labels_for_the_whole_stack_are_printed_at_once(
     page.list.show_stack(True)
     qtbot.mouseClick(page.list.strip.labelled, Qt.MouseButton.LeftButton)
     assert paper.asked == [("label", number) for number in numbers]
+
+
+def test_asking_for_the_page_again_lets_the_next_question_replace_the_last(
+    qtbot: QtBot, open_page: Callable[[], LookupPage]
+) -> None:
+    page = open_page()
+    page.list.focus_box()
+    qtbot.keyClicks(page.list.box, "Siti")
+    page.start_over()
+    qtbot.keyClicks(page.list.box, "Budi")
+    assert page.list.box.text() == "Budi"

@@ -3,8 +3,8 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QScrollBar, QVBoxLayout, QWidget
 
 from counter_app.rules import tracking
 from counter_app.rules.dossier import Stage
@@ -61,6 +61,10 @@ class FolderPage(QWidget):
         self._why: WhyCard | None = None
         self.pane = QScrollArea()
         self._arrange()
+        # Neither the page nor the column of buttons, which would take these keys, has the focus.
+        bar, step = self.pane.verticalScrollBar(), QScrollBar.SliderAction
+        self._turn("PgUp", lambda: bar.triggerAction(step.SliderPageStepSub))
+        self._turn("PgDown", lambda: bar.triggerAction(step.SliderPageStepAdd))
         session.dossier_changed.connect(self._hear)
 
     @property
@@ -164,7 +168,13 @@ class FolderPage(QWidget):
         except (CounterError, StorageError) as error:
             self._session.say(str(error), "odd")
 
+    def _turn(self, key: str, turn: "Callable[[], None]") -> None:
+        shortcut = QShortcut(QKeySequence(key), self, turn)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+
     def _focus_acts(self) -> None:
+        # What the panel pushed down comes back up: the dossier is read from its head.
+        self.pane.verticalScrollBar().setValue(0)
         if self.isVisible():
             self.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
 

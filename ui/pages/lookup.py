@@ -102,9 +102,11 @@ class LookupPage(QWidget):
         self.list.focus_box()
 
     def start_over(self) -> None:
-        """The list, the cursor in its box; an act begun on the dossier waits there with what was typed."""
+        """The list, the cursor in its box over what stood there; an act begun on the dossier waits there with what was typed."""
         if self.is_on_folder:
             self.close_dossier()
+        else:
+            self.list.focus_box()
 
     def on_scan(self, scan: Scan) -> None:
         """A dossier is opened or stacked; a place goes into the panel that asks for one."""

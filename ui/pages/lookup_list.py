@@ -205,6 +205,8 @@ class LookupList(QWidget):
         # The figures make room for the act under way.
         self.strip.slot.opened.connect(self.figures.hide)
         self.strip.slot.emptied.connect(self.figures.show)
+        # Qt would give the cursor of the panel that is gone to the navigation.
+        self.strip.slot.emptied.connect(self.focus_box)
         self.strip.list_asked.connect(lambda: self._show_numbers(self.stack.numbers, "Tumpukan"))
         self._session.dossier_changed.connect(self._hear)
 
