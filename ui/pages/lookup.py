@@ -102,7 +102,7 @@ class LookupPage(QWidget):
         self.list.focus_box()
 
     def start_over(self) -> None:
-        """The list, the cursor in its box over what stood there; an act begun on the dossier waits there with what was typed."""
+        """The list, the cursor in its box over what stood there; an act begun on the dossier waits."""
         if self.is_on_folder:
             self.close_dossier()
         else:
