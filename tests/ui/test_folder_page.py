@@ -516,3 +516,14 @@ def test_the_history_is_reached_by_keys_and_an_act_done_shows_the_head_again(
     panel.confirm()
     assert page.panel is None
     assert bar.value() == 0
+
+
+def test_where_nothing_can_be_undone_the_cursor_waits_on_the_way_back(
+    qtbot: QtBot, page: FolderPage, take_in: TakeIn, clock: Any
+) -> None:
+    number = take_in().number
+    clock.forward(days=1)
+    page.show_dossier(number)
+    panel = begin(page, Act.UNDO, UndoPanel)
+    qtbot.waitUntil(panel.cancel_button.hasFocus)
+    assert not panel.confirm_button.isEnabled()

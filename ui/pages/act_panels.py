@@ -240,7 +240,7 @@ def these(dossiers: Sequence[Dossier]) -> str:
 def _first_field(panel: ActPanel) -> QWidget:
     widget = panel.nextInFocusChain()
     while widget is not None and panel.isAncestorOf(widget):
-        if widget.isVisible() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+        if widget.isVisible() and widget.isEnabled() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
             return widget
         widget = widget.nextInFocusChain()
     return panel.confirm_button
