@@ -381,6 +381,10 @@ def test_a_closure_is_saved_and_the_promises_it_would_move_are_named_not_moved(
     assert "tidak satu pun digeser" in said[-1][0]
     assert "Siti Aminah" in calendar.affected.toPlainText()
     assert calendar.affected.isVisible()
+    row = calendar.list.table.visualRect(calendar.list.table.currentIndex())
+    assert calendar.list.table.viewport().rect().contains(row)
+    calendar.list.new_button.click()
+    assert not calendar.affected.isVisible()
     assert counter.lookup.dossier(dossier.number).promised_on == dossier.promised_on
 
 

@@ -1,5 +1,6 @@
 """Pengaturan, Kalender: days off, closures and make-up days; a change shows which promises it would move."""
 
+from collections.abc import Hashable
 from datetime import date
 
 from PySide6.QtWidgets import (
@@ -57,6 +58,7 @@ class CalendarSection(QWidget):
         self.remove_button = danger_button("&Hapus dari daftar")
         self.remove_button.clicked.connect(self.remove)
         self.affected = QPlainTextEdit()
+        self._told_beside: Hashable = None
         self.affected.setReadOnly(True)
         self.affected.setTabChangesFocus(True)
         self.affected.setAccessibleName("Berkas yang tanggal janjinya akan berbeda")
@@ -159,6 +161,7 @@ class CalendarSection(QWidget):
     def _tell_affected(self) -> str:
         words = affected_words(self._kit.counter.settings.affected_by_calendar())
         self.affected.setPlainText(words)
+        self._told_beside = self.list.key
         self.affected.setVisible("\n" in words)
         return words.split("\n", 1)[0]
 
@@ -181,6 +184,8 @@ class CalendarSection(QWidget):
         self.open_anyway.setChecked(holiday.is_open)
         self.remove_button.setEnabled(holiday.on != _NEVER)
         self.form.show_problems({})
+        if self.list.key != self._told_beside:
+            self.affected.hide()
         self._show_kind()
         if is_new:
             self.on.setFocus()

@@ -61,6 +61,7 @@ class ListEditor(QWidget):
             row = self.model.row_of(key)
             if row >= 0:
                 self.table.selectRow(row)
+                self.table.scrollTo(self.model.index(row, 0))  # with the signals blocked no view follows
             else:
                 self.table.clearSelection()
                 self.table.setCurrentIndex(self.model.index(-1, 0))
