@@ -8,24 +8,22 @@ import random
 import uuid
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
 
 from counter_app.counter import Counter
+from counter_app.practice_days import OfficeDays, PlayClock
 from counter_app.practice_office import BAMBANG, DEDI, MAYA, REGION, RINA, SARI, YUSUF, found
 from counter_app.practice_stories import CHILDREN, MEN, WOMEN, Story, stories
 from counter_app.register.files import forget, settle
 from counter_app.rules import indonesian
 from counter_app.rules.applicant import Applicant, HandedInBy, PhoneOwner
-from counter_app.rules.calendar import Calendar
 from counter_app.rules.dossier import Collector, Registration, Stage
 from counter_app.rules.errors import CounterError
 from counter_app.rules.service import PaperState
 
 _SEED = 99
-# Earlier in the day nothing has happened yet, and the last working day is the newest.
-_WARM_MINUTES = 30
 _BEGUN = timedelta(days=75)
 _CHILDS_OWN = frozenset({"AKL", "KIA"})
 _BY_LETTER = frozenset({"k", "c"})
@@ -54,56 +52,16 @@ def renew_practice(path: Path, *, now: int) -> None:
 
 
 def _fill(path: Path, now: int) -> None:
-    clock = _Clock(now - _BEGUN // timedelta(milliseconds=1))
+    clock = PlayClock(now - _BEGUN // timedelta(milliseconds=1))
     counter = found(path, clock)
     try:
-        days = _Days(counter.calendar, indonesian.moment(now, counter.office.zone))
+        count = 1 + max(story.came for story in stories())
+        days = OfficeDays(counter.calendar, indonesian.moment(now, counter.office.zone), count)
         for step in _Play(counter, days).steps():
             clock.at = step.at
             step.act()
     finally:
         counter.close()
-
-
-class _Clock:
-    """The clock of the play: it is set, it does not run."""
-
-    def __init__(self, at: int) -> None:
-        self.at = at
-
-    def __call__(self) -> int:
-        return self.at
-
-
-class _Days:
-    """The office's working days back from the newest, and moments within their opening hours."""
-
-    def __init__(self, calendar: Calendar, now: datetime) -> None:
-        self._calendar, self._now = calendar, now
-        on = now.date()
-        self._days = [on] if self._minutes_open(on) >= _WARM_MINUTES else []
-        while len(self._days) <= max(story.came for story in stories()):
-            on -= timedelta(days=1)
-            if calendar.is_working(on):
-                self._days.append(on)
-
-    def at(self, back: int, share: float) -> int:
-        """The moment (ms UTC) after that share of the opening time, `back` working days ago."""
-        on = self._days[back]
-        left = timedelta(minutes=self._minutes_open(on) * share)
-        for opens, closes in self._calendar.hours.intervals(on.weekday()):
-            first, last = self._time(on, opens), self._time(on, closes)
-            if left <= last - first:
-                return indonesian.to_ms(first + left)
-            left -= last - first
-        raise AssertionError("a share is below 1")
-
-    def _minutes_open(self, on: date) -> int:
-        end = min(self._now, self._time(on, time.max))
-        return self._calendar.working_minutes(self._time(on, time.min), end)
-
-    def _time(self, on: date, at: time) -> datetime:
-        return datetime.combine(on, at, self._now.tzinfo)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,7 +73,7 @@ class _Step:
 class _Play:
     """All that happens at the practice office; chance is seeded."""
 
-    def __init__(self, counter: Counter, days: _Days) -> None:
+    def __init__(self, counter: Counter, days: OfficeDays) -> None:
         self._counter, self._days = counter, days
         self._chance = random.Random(_SEED)
         self._places = {place.name: place.id for place in counter.places.values()}

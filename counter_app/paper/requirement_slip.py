@@ -42,10 +42,7 @@ def requirement_slip_pdf(
     title = LACKING_TITLE if lacking else REQUIREMENTS_TITLE
 
     def build(scale: float) -> Stack:
-        if lacking:
-            blocks = _lacking(lacking, scale)
-        else:
-            blocks = [*_papers(service, case, scale), *_conditions(service, scale)]
+        asked = [*_papers(service, case, scale), *_conditions(service, scale)]
         return Stack(
             [
                 letterhead(office, scale),
@@ -53,7 +50,7 @@ def requirement_slip_pdf(
                 Text(title, size=14 * scale, font=BOLD, align="centre"),
                 Text(service.title(case), size=11 * scale, font=SEMIBOLD, align="centre"),
                 Gap(5 * scale),
-                *blocks,
+                *(_lacking(lacking, scale) if lacking else asked),
                 Gap(6 * scale),
                 *([] if lacking else [_facts(service, scale)]),
                 Gap(4 * scale),
