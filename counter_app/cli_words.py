@@ -147,7 +147,9 @@ def _fault(error: click.ClickException) -> str:
         case exceptions.BadParameter():
             return f"{_name(error.param)}: nilainya tidak dapat dipakai."
         case click.UsageError() if error.ctx is not None and isinstance(error.ctx.command, click.Group):
-            return "Perintahnya belum ditulis."
+            return (
+                "Tulis perintahnya, misalnya check. Untuk membuka jendela, jalankan tanpa pilihan."
+            )
         case _:
             return "Perintah itu ditulis dengan kata yang tidak dikenal."
 

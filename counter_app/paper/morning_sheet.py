@@ -12,7 +12,6 @@ from counter_app.paper.handwriting import dotted
 from counter_app.paper.sheet import A4, MM, Sheet, letterhead
 from counter_app.paper.table import Column, Table
 from counter_app.rules import indonesian, tracking
-from counter_app.rules.dossier import ERASED
 from counter_app.rules.findings import Check, Finding, FindingKind, Load
 from counter_app.rules.office import Office
 
@@ -25,12 +24,12 @@ _SIGNATURE_SPACE = 15 * MM
 def _findings_table(date_title: str) -> Table:
     return Table(
         [
-            Column(title="Nomor berkas", width=30 * MM, font=MONO),
-            Column(title="Pemohon", width=42 * MM, font=SEMIBOLD),
-            Column(title="Layanan", width=37 * MM),
-            Column(title=date_title, width=19 * MM),
-            Column(title="Hari kerja", width=16 * MM, align="right"),
-            Column(title="Posisi (pemegang)", width=_WIDTH - 144 * MM),
+            Column(title="Nomor berkas", width=29 * MM, font=MONO),
+            Column(title="Pemohon", width=43 * MM, font=SEMIBOLD),
+            Column(title="Layanan", width=35 * MM),
+            Column(title=date_title, width=17 * MM),
+            Column(title="Hari", width=14 * MM, align="right"),
+            Column(title="Posisi (pemegang)", width=_WIDTH - 138 * MM),
         ],
         size=_SIZE,
         is_wrapped=False,
@@ -159,7 +158,7 @@ def _finding_row(finding: Finding, zone: str) -> tuple[str, ...]:
         on = indonesian.short_date(indonesian.moment(dossier.ready_at, zone).date())
     return (
         tracking.grouped(dossier.number),
-        dossier.person or ERASED,
+        dossier.people,
         finding.service_name,
         on,
         indonesian.count(finding.days),
