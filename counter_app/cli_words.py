@@ -147,9 +147,7 @@ def _fault(error: click.ClickException) -> str:
         case exceptions.BadParameter():
             return f"{_name(error.param)}: nilainya tidak dapat dipakai."
         case click.UsageError() if error.ctx is not None and isinstance(error.ctx.command, click.Group):
-            return (
-                "Tulis perintahnya, misalnya check. Untuk membuka jendela, jalankan tanpa pilihan."
-            )
+            return "Tulis perintahnya, misalnya check. Untuk membuka jendela, jalankan tanpa pilihan."
         case _:
             return "Perintah itu ditulis dengan kata yang tidak dikenal."
 
