@@ -99,14 +99,7 @@ class Correcting:
             dossier = desk.dossier(number)
             changes = step.to_stage(desk, dossier, Stage.VOIDED)
             return step.record(
-                desk,
-                dossier,
-                "voided",
-                changes,
-                actor=actor,
-                approver=approver,
-                texts={"reason": reason},
-                extra={"approver": approver},
+                desk, dossier, "voided", changes, actor=actor, approver=approver, texts={"reason": reason}
             )
 
     def undoable(self, number: str, *, actor: int) -> str | None:

@@ -4,14 +4,14 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from counter_app.counter import Counter
 from counter_app.rules import tracking
 from counter_app.rules.dossier import Dossier, Stage, allowed_acts
 from counter_app.rules.indonesian import long_date
-from counter_app.rules.service import Requirement
+from counter_app.rules.service import PaperState, Requirement
 from counter_app.rules.staff import Act, Role
 from ui.pages.act_panels import ActPanel
 from ui.pages.collecting_panels import CollectPanel, GiveBackPanel
@@ -243,6 +243,24 @@ def test_papers_that_lacked_start_the_clock_and_print_the_date(
     assert promised is not None
     assert paper.asked == [("print", number)]
     assert long_date(promised.promised_on) in words(page)
+
+
+def test_enter_on_semua_lengkap_marks_the_papers_and_saves_nothing_yet(
+    page: FolderPage, take_in: TakeIn, counter: Counter, qtbot: QtBot
+) -> None:
+    number = take_in(lacking=(lacking_key(counter),)).number
+    page.show_dossier(number)
+    panel = begin(page, Act.COMPLETE, CompletePanel)
+    button = next(b for b in panel.findChildren(QPushButton) if b.text().startswith("Semua lengkap"))
+    button.setFocus()
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is button, timeout=1000)
+    qtbot.keyClick(button, Key.Key_Return)
+    assert page.panel is panel
+    assert PaperState.LACKING not in panel.checklist.states().values()
+    assert not counter.lookup.dossier(number).is_complete
+    panel.confirm_button.setFocus()
+    qtbot.keyClick(panel.confirm_button, Key.Key_Return)
+    assert counter.lookup.dossier(number).is_complete
 
 
 def test_a_correction_keeps_the_old_value_in_the_history_and_prints_again(

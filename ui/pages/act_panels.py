@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLineEdit,
+    QPushButton,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -159,11 +160,12 @@ class ActPanel(QFrame):
             above.ensureWidgetVisible(self._problem)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter in any field confirms, Esc closes."""
-        if event.key() == Qt.Key.Key_Escape or (
-            event.key() in _ENTER and QApplication.focusWidget() is self.cancel_button
-        ):
+        """Enter presses the button it stands on and confirms in any field, Esc closes."""
+        focused = QApplication.focusWidget()
+        if event.key() == Qt.Key.Key_Escape:
             self.closed.emit()
+        elif event.key() in _ENTER and isinstance(focused, QPushButton) and self.isAncestorOf(focused):
+            focused.click()
         elif event.key() in _ENTER:
             self.confirm()
         else:
