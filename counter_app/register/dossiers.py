@@ -149,7 +149,9 @@ def _dossier(row: Any) -> Dossier:
         last_seen_at=row["last_seen_at"], closed_at=row["closed_at"], ready_at=row["ready_at"],
         took_minutes=row["took_minutes"], paused_since=row["paused_since"],
         missing_since=row["missing_since"],
-        declared_lost_at=row["declared_lost_at"], letter_number=row["letter_number"], zone=row["zone"],
+        declared_lost_at=row["declared_lost_at"], reconstructed_at=row["reconstructed_at"],
+        waits_for=row["waits_for"], papers_at=row["papers_at"], stay_since=row["stay_since"],
+        letter_number=row["letter_number"], zone=row["zone"],
         rt_rw=row["rt_rw"] or "", desa_register=row["desa_register"] or "", hash=row["hash"].hex(),
         last_seq=row["last_seq"], applicant=persons.applicant(row),
     )  # fmt: skip

@@ -10,7 +10,7 @@ from counter_app.register.sqlite import Register
 from counter_app.rules.calendar import Calendar, Holiday, Hours
 from counter_app.rules.findings import Thresholds
 from counter_app.rules.office import Letterhead, Office, Printing
-from counter_app.rules.place import Place, PlaceKind
+from counter_app.rules.place import Place, PlaceKind, ShelfOrder
 from counter_app.rules.service import Case, PaperKind, Requirement, Service
 from counter_app.rules.staff import Role, Staff
 
@@ -109,7 +109,8 @@ def place_row(place: Place) -> Row:
 
 def place_from_row(row: Mapping[str, Any]) -> Place:
     """Return the place a row holds."""
-    return Place(**{**row, "kind": PlaceKind(row["kind"])})
+    order = ShelfOrder(row.get("order", ShelfOrder.NUMBER))
+    return Place(**{**row, "kind": PlaceKind(row["kind"]), "order": order})
 
 
 def staff_row(staff: Staff) -> Row:

@@ -7,9 +7,11 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
+from counter_app.register import projection_places, projection_sweeps
 from counter_app.register.events import Event
 from counter_app.register.schema import DOSSIER_FIELDS
 from counter_app.register.sqlite import Register
+from counter_app.rules.dwell import bucket
 
 _ENCODER = json.JSONEncoder(sort_keys=True, ensure_ascii=False)
 _STAY_FIELDS = frozenset({"stage", "place", "holder", "service"})
@@ -22,6 +24,8 @@ def apply(register: Register, event: Event) -> None:
         _register(register, event)
     elif event.dossier is not None:
         _change(register, event)
+    projection_places.apply(register, event)
+    projection_sweeps.apply(register, event)
     if "row" in event.body:
         _save_row(register, event.body["table"], event.body["row"])
     if "burned" in event.body:
@@ -48,7 +52,7 @@ def _move_head(register: Register, event: Event) -> None:
     )
 
 
-_REGISTERED = ("number", "request_id", *DOSSIER_FIELDS, "arrival", "hash", "last_seq")
+_REGISTERED = ("number", "request_id", *DOSSIER_FIELDS, "arrival", "hash", "last_seq", "stay_since")
 _REGISTER = (
     f"INSERT INTO dossiers ({', '.join(_REGISTERED)}) VALUES ({', '.join(f':{c}' for c in _REGISTERED)})"
 )
@@ -68,6 +72,7 @@ def first_values(event: Event) -> dict[str, Any]:
         "arrival": event.tick,
         "hash": event.hash,
         "last_seq": event.seq,
+        "stay_since": event.body["set"]["received_at"],
     }
 
 
@@ -103,13 +108,30 @@ def _open_stay(register: Register, event: Event) -> None:
         " WHERE number = :number AND closed_at IS NULL",
         {"tick": event.tick, "at": event.at, "number": event.dossier},
     )
+    register.execute(
+        "UPDATE dossiers SET stay_since = :at WHERE number = :number",
+        {"at": event.at, "number": event.dossier},
+    )
 
 
 def _close_stay(register: Register, event: Event) -> None:
+    _count_dwell(register, event)
     register.execute(
         "UPDATE stays SET left_at = :at, working_minutes = :minutes"
         " WHERE dossier = :number AND left_at IS NULL",
         {"at": event.at, "minutes": event.body.get("worked"), "number": event.dossier},
+    )
+
+
+def _count_dwell(register: Register, event: Event) -> None:
+    worked = event.body.get("worked")
+    if worked is None or event.kind == "undone":  # a step taken back was no stay
+        return
+    register.execute(
+        "INSERT INTO dwells SELECT service, stage, place, :bucket, 1 FROM stays"
+        " WHERE dossier = :number AND left_at IS NULL"
+        " ON CONFLICT (service, stage, place, bucket) DO UPDATE SET n = n + 1",
+        {"bucket": bucket(worked), "number": event.dossier},
     )
 
 

@@ -5,13 +5,13 @@ from pathlib import Path
 from counter_app.register.sqlite import APPLICATION_ID, NOT_A_REGISTER, Register, translated
 from counter_app.rules.errors import CounterError, StorageError
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 DOSSIER_FIELDS = (
     "service", "service_version", "case_key", "stage", "place", "place_since", "holder", "transfer_id",
     "received_at", "received_by", "completed_at", "first_promised_on", "promised_on", "last_seen_at",
     "closed_at", "ready_at", "took_minutes", "paused_since", "missing_since", "declared_lost_at",
-    "letter_number", "zone",
+    "letter_number", "zone", "waits_for", "papers_at", "reconstructed_at",
 )  # fmt: skip
 
 # Tables rebuilt from the events and compared by `verify`, each with its order.
@@ -30,6 +30,18 @@ PROJECTIONS = {
     "places": "id",
     "staff": "id",
     "settings": "name",
+    "transfers": "id",
+    "transfer_items": "transfer, dossier",
+    "sightings": "origin, seq",
+    "sweeps": "id",
+    "sweep_places": "sweep, place",
+    "sweep_expected": "sweep, dossier",
+    "sweep_scans": "sweep, seq",
+    "loans": "id",
+    "alerts": "dossier, raised_at",
+    "finds": "origin, seq",
+    "claims": "origin, seq",
+    "dwells": "service, stage, place, bucket",
 }
 
 # https://www.sqlite.org/fileformat.html, section 1.3

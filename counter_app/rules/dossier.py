@@ -36,7 +36,9 @@ ERASED = "(data pemohon dihapus)"
 class Dossier:
     """One dossier as the register shows it now; `*_at` are ms UTC, `*_on` ISO dates as `str`, ids are keys.
 
-    `applicant` is a copy taken at intake; an erased person has an empty name.
+    `applicant` is a copy taken at intake; an erased person has an empty name. `waits_for` says what work
+    rests on ("blangko"); `papers_at` is the place that kept the papers while the document lies at `place`;
+    `stay_since` is when it came to this stage, place and holder.
     """
 
     number: str
@@ -61,6 +63,10 @@ class Dossier:
     paused_since: int | None = None
     missing_since: int | None = None
     declared_lost_at: int | None = None
+    reconstructed_at: int | None = None
+    waits_for: str | None = None
+    papers_at: int | None = None
+    stay_since: int | None = None
     letter_number: str = ""
     rt_rw: str = ""
     desa_register: str = ""

@@ -34,7 +34,10 @@ class FindingKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Thresholds:
-    """The office's own limits in working days; `silent_share` is a share of the service's standard."""
+    """The office's own limits in working days; `silent_share` is a share of the service's standard.
+
+    The list of suspects is cut to `alerts_a_day` new ones a day; every place is swept once in `sweep_days`.
+    """
 
     due_soon_days: int = 2
     silent_share: float = 0.5
@@ -42,6 +45,8 @@ class Thresholds:
     outside_days: int = 5
     incomplete_days: int = 5
     uncollected_days: int = 5
+    alerts_a_day: int = 5
+    sweep_days: int = 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

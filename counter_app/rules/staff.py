@@ -55,6 +55,13 @@ class Act(StrEnum):
     REPORT_MISSING = "Laporkan belum ditemukan"
     REPORT_FOUND = "Laporkan ditemukan"
     NOTE = "Tulis catatan"
+    HAND_OVER = "Serah terima"
+    SWEEP = "Cek rak"
+    LEND = "Pinjamkan berkas"
+    SEARCH = "Catat pencarian"
+    PAUSE = "Jeda"
+    DECLARE_LOST = "Nyatakan hilang"
+    RECONSTRUCT = "Rekonstruksi"
     SETTINGS = "Ubah pengaturan"
     RESTORE = "Pulihkan cadangan"
 
@@ -79,11 +86,18 @@ ALLOWED: dict[Act, frozenset[Role]] = {
     Act.REPORT_MISSING: _PAPERS | {Role.INFORMATION},
     Act.REPORT_FOUND: _PAPERS | {Role.INFORMATION},
     Act.NOTE: _PAPERS | {Role.INFORMATION},
+    Act.HAND_OVER: _PAPERS,
+    Act.SWEEP: _PAPERS | {Role.INFORMATION},
+    Act.LEND: _PAPERS,
+    Act.SEARCH: _PAPERS | {Role.INFORMATION},
+    Act.PAUSE: _DESK,
+    Act.DECLARE_LOST: _PAPERS,
+    Act.RECONSTRUCT: _DESK,
     Act.SETTINGS: frozenset({Role.ADMIN, Role.HEAD}),
     Act.RESTORE: frozenset({Role.ADMIN, Role.HEAD}),
 }
 
-NEEDS_APPROVER = frozenset({Act.VOID, Act.RESTORE})
+NEEDS_APPROVER = frozenset({Act.VOID, Act.RESTORE, Act.DECLARE_LOST})
 
 
 def may(staff: Staff, act: Act) -> bool:

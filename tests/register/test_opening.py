@@ -9,6 +9,7 @@ import pytest
 
 from counter_app.counter import Counter, RegisterInUse
 from counter_app.register.files import is_network
+from counter_app.register.schema import SCHEMA_VERSION
 from counter_app.register.sqlite import READER, WRITER, Register
 from counter_app.rules.errors import CounterError, StorageError
 from counter_app.rules.office import Office
@@ -56,7 +57,7 @@ def test_a_file_that_is_no_register_is_told_and_left_alone(
 @pytest.mark.parametrize("opened", [Counter.open, Counter.open_readonly], ids=["writer", "reader"])
 def test_a_newer_register_is_refused_untouched(office_path: Path, opened: type[Counter]) -> None:
     conn = sqlite3.connect(office_path)
-    conn.executescript("PRAGMA journal_mode = DELETE; PRAGMA user_version = 2;")
+    conn.executescript(f"PRAGMA journal_mode = DELETE; PRAGMA user_version = {SCHEMA_VERSION + 1};")
     conn.close()
     before = office_path.read_bytes()
 
