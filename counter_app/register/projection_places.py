@@ -5,6 +5,7 @@ Once the papers are in somebody's hands, whatever spoke against the record is se
 
 from counter_app.register.events import Event
 from counter_app.register.sqlite import Register
+from counter_app.rules.transfer import OPEN_STATES, ItemState
 
 
 def apply(register: Register, event: Event) -> None:
@@ -33,13 +34,13 @@ def _transfer(register: Register, event: Event) -> None:
     )
 
 
-_OPEN_ITEMS = "('stacked', 'sent', 'missing')"
+_OPEN_ITEMS = f"({', '.join(repr(str(state)) for state in sorted(OPEN_STATES))})"
 
 
 def _item(register: Register, event: Event) -> None:
     """Write one dossier of a hand-over; with the last one settled the hand-over is closed."""
     item = event.body["item"]
-    is_open = item["state"] in ("stacked", "sent", "missing")
+    is_open = item["state"] in OPEN_STATES
     register.execute(
         "INSERT INTO transfer_items VALUES (:transfer, :dossier, :position, :state, :settled_at)"
         " ON CONFLICT (transfer, dossier) DO UPDATE SET state = excluded.state,"
@@ -56,7 +57,7 @@ def _settle_item(register: Register, event: Event) -> None:
     if before is None or body["set"]["transfer_id"] is not None or "item" in body:
         return
     register.execute(
-        "UPDATE transfer_items SET state = 'overtaken', settled_at = :at"
+        f"UPDATE transfer_items SET state = '{ItemState.OVERTAKEN}', settled_at = :at"
         f" WHERE transfer = :transfer AND dossier = :dossier AND state IN {_OPEN_ITEMS}",
         {"at": event.at, "transfer": before, "dossier": event.dossier},
     )
