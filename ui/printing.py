@@ -143,6 +143,10 @@ class PaperDesk(QObject):
         """Print the head's sheet."""
         self._print(papers.morning_sheet(check, self._counter.office))
 
+    def print_paper(self, paper: Paper) -> None:
+        """Print a paper that only its page knows how to fill."""
+        self._print(paper)
+
     def print_test_page(self) -> None:
         """Print a receipt nobody was given, marked LATIHAN, as the printer settings stand."""
         from ui.sample_folder import sample_folder
