@@ -72,22 +72,22 @@ class Custody:
                 "Pakai “Arsipkan” untuk menyimpannya."
             )
         desk = self._desk
-        arrival = _arrival(desk, dossier, target, received_by or target.owner or actor)
+        brought = arrival(desk, dossier, target, received_by or target.owner or actor)
         texts = {"note": note}
         together = {} if act is None else {"act": act}
-        if (dossier.place, dossier.holder) == (target.id, arrival["holder"]):
+        if (dossier.place, dossier.holder) == (target.id, brought["holder"]):
             extra = {"seen_at_place": target.id, **together}
             return step.record(
                 desk, dossier, "sighted", step.seen(desk), actor=actor, texts=texts, extra=extra
             )
-        arrival |= step.seen(desk)
+        brought |= step.seen(desk)
         if not _is_others(target, actor):
-            return step.record(desk, dossier, "moved", arrival, actor=actor, texts=texts, extra=together)
+            return step.record(desk, dossier, "moved", brought, actor=actor, texts=texts, extra=together)
         first = desk.head().seq + 1
         transfer = {"transfer_id": f"{desk.rows.office.series}-{first}"}
         sent = step.record(desk, dossier, "sent", transfer, actor=actor, texts=texts, extra=together)
         together = {"act": first if act is None else act}
-        return step.record(desk, sent, "accepted", arrival, actor=actor, extra=together)
+        return step.record(desk, sent, "accepted", brought, actor=actor, extra=together)
 
     def sighted(self, number: str, *, actor: int, place: int | None = None, note: str = "") -> Dossier:
         """Keep a scan as evidence that the papers were seen; it moves nothing and changes no stage."""
@@ -145,18 +145,18 @@ class Custody:
                 raise CounterError(
                     f"Berkas {number} tidak sedang dilaporkan belum ditemukan. Buka berkasnya."
                 )
-            arrival = _arrival(desk, dossier, target, target.owner or actor)
+            brought = arrival(desk, dossier, target, target.owner or actor)
             return step.record(
                 desk,
                 dossier,
                 "found_reported",
-                arrival | step.seen(desk),
+                brought | step.seen(desk),
                 actor=actor,
                 texts={"reason": reason},
             )
 
 
-def _arrival(desk: Desk, dossier: Dossier, target: Place, holder: int) -> dict[str, Any]:
+def arrival(desk: Desk, dossier: Dossier, target: Place, holder: int) -> dict[str, Any]:
     """Return the values of papers that lie at a place now; where they lay there before, the time runs on."""
     since = dossier.place_since if dossier.place == target.id else desk.now()
     return {"place": target.id, "place_since": since, "holder": holder, "transfer_id": None}

@@ -7,9 +7,11 @@ from counter_app.acts.desk import Desk
 from counter_app.register import stays
 from counter_app.rules import indonesian
 from counter_app.rules.dossier import CLOSING, Dossier, Stage, require_stage
+from counter_app.rules.errors import CounterError
 from counter_app.rules.names import clean_text
 
 TEXT_LIMIT = 500
+_AFTER_A_LOSS = frozenset({"papers_gathered", "found_again"})
 _ENDS_A_STAY = frozenset({"stage", "place", "holder", "service", "closed_at"})
 
 
@@ -28,6 +30,7 @@ def record(
 
     `extra` with "act" names the first event of the same act by its seq: they are undone together.
     """
+    _refuse_lost(dossier, kind, changes)
     changed = {name: value for name, value in changes.items() if _value(dossier, name) != value}
     body: dict[str, Any] = {
         "set": changed,
@@ -64,6 +67,15 @@ def to_stage(desk: Desk, dossier: Dossier, stage: Stage) -> dict[str, Any]:
 def seen(desk: Desk) -> dict[str, Any]:
     """Return the values that say the papers were in somebody's hands just now."""
     return {"last_seen_at": desk.now(), "missing_since": None}
+
+
+def _refuse_lost(dossier: Dossier, kind: str, changes: Mapping[str, Any]) -> None:
+    """What was declared lost and has no new folder yet is in nobody's hands, unless it is found again."""
+    if dossier.is_lost and dossier.missing_since is not None and "last_seen_at" in changes:
+        if kind not in _AFTER_A_LOSS:
+            raise CounterError(
+                f"Berkas {dossier.number} dinyatakan hilang. Bila ada di tangan Anda, catat “Ditemukan kembali”."
+            )
 
 
 def _value(dossier: Dossier, name: str) -> Any:

@@ -18,6 +18,8 @@ def apply(register: Register, event: Event) -> None:
     _settle_item(register, event)
     if "last_seen_at" in event.body.get("set", {}):
         _settle_doubts(register, event)
+    elif "outcome" in event.body:
+        _settle_alerts(register, event)
     if "sighting" in event.body:
         _sighted(register, event)
 
@@ -78,6 +80,11 @@ def _settle_doubts(register: Register, event: Event) -> None:
     register.execute(
         "UPDATE sightings SET closed_at = :at WHERE dossier = :dossier AND closed_at IS NULL", values
     )
+    _settle_alerts(register, event)
+
+
+def _settle_alerts(register: Register, event: Event) -> None:
+    values = {"at": event.at, "dossier": event.dossier, "outcome": event.body.get("outcome", "in place")}
     register.execute(
         "UPDATE alerts SET closed_at = :at, outcome = :outcome"
         " WHERE dossier = :dossier AND closed_at IS NULL",

@@ -86,6 +86,11 @@ class Dossier:
         return self.completed_at is not None
 
     @property
+    def is_lost(self) -> bool:
+        """Whether it was declared lost and is not reconstructed yet."""
+        return self.declared_lost_at is not None and self.reconstructed_at is None
+
+    @property
     def stage_name(self) -> str:
         """The stage as the screen says it."""
         if self.stage is Stage.RECEIVED:
@@ -150,6 +155,10 @@ def next_stages(dossier: Dossier) -> frozenset[Stage]:
 
 def require_stage(dossier: Dossier, wanted: Stage) -> None:
     """Raise `CounterError` if the dossier may not be set to that stage now."""
+    if dossier.is_lost and not dossier.is_closed:
+        raise CounterError(
+            f"Berkas {dossier.number} dinyatakan hilang. Susun ulang berkasnya, atau catat “Ditemukan kembali”."
+        )
     if wanted in next_stages(dossier):
         return
     if wanted in WORKING and not dossier.is_complete and not dossier.is_closed:
@@ -179,6 +188,9 @@ def allowed_acts(dossier: Dossier) -> frozenset[Act]:
     acts |= {Act.PRINT, Act.NOTE, Act.UNDO}
     if dossier.is_closed:
         return frozenset(acts)
+    if dossier.is_lost:
+        return frozenset({Act.PRINT, Act.NOTE, Act.SEARCH, Act.RECONSTRUCT, Act.REPORT_FOUND})
+    acts |= {Act.SEARCH, Act.DECLARE_LOST} if dossier.missing_since else {Act.SEARCH}
     acts |= {Act.MOVE, Act.CORRECT}
     acts |= {Act.SET_STAGE} if dossier.is_complete else {Act.COMPLETE}
     acts |= {Act.REPORT_FOUND} if dossier.missing_since else {Act.REPORT_MISSING}
