@@ -71,11 +71,12 @@ def seen(desk: Desk) -> dict[str, Any]:
 
 def _refuse_lost(dossier: Dossier, kind: str, changes: Mapping[str, Any]) -> None:
     """What was declared lost and has no new folder yet is in nobody's hands, unless it is found again."""
-    if dossier.is_lost and dossier.missing_since is not None and "last_seen_at" in changes:
-        if kind not in _AFTER_A_LOSS:
-            raise CounterError(
-                f"Berkas {dossier.number} dinyatakan hilang. Bila ada di tangan Anda, catat “Ditemukan kembali”."
-            )
+    is_nowhere = dossier.is_lost and dossier.missing_since is not None
+    if is_nowhere and "last_seen_at" in changes and kind not in _AFTER_A_LOSS:
+        raise CounterError(
+            f"Berkas {dossier.number} dinyatakan hilang. Bila berkas ini di tangan Anda, catat “Ditemukan"
+            " kembali”."
+        )
 
 
 def _value(dossier: Dossier, name: str) -> Any:

@@ -157,7 +157,8 @@ def require_stage(dossier: Dossier, wanted: Stage) -> None:
     """Raise `CounterError` if the dossier may not be set to that stage now."""
     if dossier.is_lost and not dossier.is_closed:
         raise CounterError(
-            f"Berkas {dossier.number} dinyatakan hilang. Susun ulang berkasnya, atau catat “Ditemukan kembali”."
+            f"Berkas {dossier.number} dinyatakan hilang. Susun ulang berkasnya, atau catat “Ditemukan"
+            " kembali”."
         )
     if wanted in next_stages(dossier):
         return
