@@ -13,16 +13,15 @@ from counter_app.paper.fonts import BOLD, SEMIBOLD
 from counter_app.paper.handwriting import dotted, labelled
 from counter_app.paper.sheet import A4, MM, Sheet, letterhead, rule
 from counter_app.paper.table import Column, Lines, Table
-from counter_app.rules import indonesian, tracking
+from counter_app.rules import indonesian, tracking, transfer_words
 from counter_app.rules.dossier import Dossier
 from counter_app.rules.errors import CounterError
 from counter_app.rules.office import Office
-from counter_app.rules.place import Place, place_name
+from counter_app.rules.place import Place
 from counter_app.rules.service import Service
 from counter_app.rules.staff import Staff
 from counter_app.rules.transfer import ItemState, Transfer
-
-TITLE = "Buku ekspedisi"
+from counter_app.rules.transfer_words import BOOK_TITLE, page_title
 
 _MARGIN = 12 * MM
 _WIDTH = A4[0] - 2 * _MARGIN
@@ -87,49 +86,17 @@ def manifest_pdf(transfer: Transfer, dossiers: Sequence[Dossier], book: Book) ->
     return sheet.finish()
 
 
-def page_title(transfer: Transfer) -> str:
-    """Return the page's name, as sentences and files say it."""
-    return f"{TITLE} halaman {transfer.page}" if transfer.page else TITLE
-
-
-def person_and_place(staff: Staff | None, place: str) -> str:
-    """Return who and where, each once.
-
-    >>> person_and_place(None, "Meja Camat")
-    'Meja Camat'
-    """
-    if staff is None:
-        return place
-    return f"{staff.name} ({place})" if place and staff.name not in place else place or staff.name
-
-
-def _sender(transfer: Transfer, book: Book) -> str:
-    return person_and_place(book.staff.get(transfer.from_staff), place_name(book.places, transfer.from_place))
-
-
-def _receiver(transfer: Transfer, book: Book) -> str:
-    place = place_name(book.places, transfer.to_place) if transfer.to_place is not None else ""
-    who = book.staff.get(transfer.to_staff) if transfer.to_staff is not None else None
-    return person_and_place(who, place)
-
-
-def _addressee(transfer: Transfer, book: Book) -> str:
-    """The person alone where one is named: the head of the page says the place."""
-    who = book.staff.get(transfer.to_staff) if transfer.to_staff is not None else None
-    return who.name if who else _receiver(transfer, book)
-
-
 def _head(transfer: Transfer, book: Book) -> Stack:
     facts: list[Block] = [
-        Text("Dari: ", bold(_sender(transfer, book)), size=9.5),
-        Text("Kepada: ", bold(_receiver(transfer, book)), size=9.5),
+        Text("Dari: ", bold(transfer_words.sender(transfer, book.places, book.staff)), size=9.5),
+        Text("Kepada: ", bold(transfer_words.receiver(transfer, book.places, book.staff)), size=9.5),
     ]
     page = Text(f"Halaman {transfer.page or '–'}", size=12, font=SEMIBOLD, align="right")
     return Stack(
         [
             letterhead(book.office, 0.95),
             Gap(8),
-            Row([(Text(TITLE.upper(), size=14, font=BOLD), None), (page, 45 * MM)], upright="bottom"),
+            Row([(Text(BOOK_TITLE.upper(), size=14, font=BOLD), None), (page, 45 * MM)], upright="bottom"),
             Text(f"Dikirim {_sent(transfer, book.office.zone)}", size=9.5),
             *facts,
             Gap(6),
@@ -141,7 +108,7 @@ def _running_head(transfer: Transfer, book: Book) -> Stack:
     at = indonesian.moment(transfer.sent_at or 0, book.office.zone)
     line = Text(
         bold(f"{page_title(transfer)} (lanjutan)"),
-        f"· {_sender(transfer, book)} kepada {_receiver(transfer, book)} ·",
+        f"· {transfer_words.sender(transfer, book.places, book.staff)} kepada {transfer_words.receiver(transfer, book.places, book.staff)} ·",
         f"{indonesian.short_date(at.date())} pukul {indonesian.clock_time(at)} {book.office.zone}",
         size=8.5,
         limit=200,
@@ -157,7 +124,7 @@ def _sent(transfer: Transfer, zone: str) -> str:
 def _rows(transfer: Transfer, dossiers: Sequence[Dossier], book: Book) -> list[tuple[Lines, ...]]:
     known = {dossier.number: dossier for dossier in dossiers}
     sent_on = indonesian.short_date(indonesian.moment(transfer.sent_at or 0, book.office.zone).date())
-    receiver = safe_text.clean(_addressee(transfer, book), _RECEIVER_LIMIT)
+    receiver = safe_text.clean(transfer_words.addressee(transfer, book.places, book.staff), _RECEIVER_LIMIT)
     return [
         _TABLE.broken(
             (
@@ -224,7 +191,7 @@ def _signatures(transfer: Transfer, book: Book) -> Stack:
     n = len(transfer.items)
     count = f"Jumlah: {indonesian.count(n)} ({indonesian.number_words(n)}) berkas"
     giver = book.staff.get(transfer.from_staff)
-    taker = book.staff.get(transfer.to_staff) if transfer.to_staff is not None else None
+    taker = transfer_words.named_receiver(transfer, book.staff)
     received = Row(
         [
             (labelled("Diterima tanggal", size=9, label_width=24 * MM, height=16), 80 * MM),

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from counter_app.paper.manifest import Book, manifest_pdf, page_title
+from counter_app.paper.manifest import Book, manifest_pdf
 from counter_app.rules import indonesian, tracking
 from counter_app.rules.applicant import Applicant
 from counter_app.rules.dossier import Dossier, Stage
@@ -18,6 +18,7 @@ from counter_app.rules.place import Place, PlaceKind
 from counter_app.rules.service import Service
 from counter_app.rules.staff import Staff
 from counter_app.rules.transfer import ItemState, Transfer, TransferItem, TransferKind
+from counter_app.rules.transfer_words import page_title
 
 WIB = indonesian.zone_info("WIB")
 SENT = datetime(2026, 11, 24, 9, 40, tzinfo=WIB)
