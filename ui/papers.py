@@ -7,14 +7,21 @@ library keeps its faces in the process, not in the document.
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from threading import Lock
+from typing import TYPE_CHECKING
 
+from counter_app.rules import transfer_words
 from counter_app.rules.calendar import Hours
+from counter_app.rules.dossier import Dossier
 from counter_app.rules.findings import Check
 from counter_app.rules.folder import Folder
 from counter_app.rules.office import Office
 from counter_app.rules.place import Place
 from counter_app.rules.service import Requirement, Service
 from counter_app.rules.staff import Staff
+from counter_app.rules.transfer import Transfer
+
+if TYPE_CHECKING:
+    from counter_app.counter import Counter
 
 _ONE_AT_A_TIME = Lock()
 
@@ -95,6 +102,20 @@ def requirement_slip(
 
     title = f"Daftar {'kekurangan' if lacking else 'persyaratan'} {service.code}"
     return Paper(title=title, layout="a5", queue=office.printing.list_queue, draw=draw)
+
+
+def manifest(transfer: Transfer, dossiers: Sequence[Dossier], counter: "Counter") -> Paper:
+    """A page of the buku ekspedisi, with the office's rows as they stand now."""
+    office, services, places, staff = counter.office, counter.services, counter.places, counter.staff
+
+    def draw() -> bytes:
+        from counter_app.paper.manifest import Book, manifest_pdf
+
+        book = Book(office=office, services=services, places=places, staff=staff)
+        return manifest_pdf(transfer, dossiers, book)
+
+    title = transfer_words.page_title(transfer)
+    return Paper(title=title, layout="a4", queue=office.printing.list_queue, draw=draw)
 
 
 def findings_list(check: Check, office: Office, title: str) -> Paper:

@@ -86,10 +86,18 @@ def manifest_pdf(transfer: Transfer, dossiers: Sequence[Dossier], book: Book) ->
     return sheet.finish()
 
 
+def _sender(transfer: Transfer, book: Book) -> str:
+    return transfer_words.sender(transfer, book.places, book.staff)
+
+
+def _receiver(transfer: Transfer, book: Book) -> str:
+    return transfer_words.receiver(transfer, book.places, book.staff)
+
+
 def _head(transfer: Transfer, book: Book) -> Stack:
     facts: list[Block] = [
-        Text("Dari: ", bold(transfer_words.sender(transfer, book.places, book.staff)), size=9.5),
-        Text("Kepada: ", bold(transfer_words.receiver(transfer, book.places, book.staff)), size=9.5),
+        Text("Dari: ", bold(_sender(transfer, book)), size=9.5),
+        Text("Kepada: ", bold(_receiver(transfer, book)), size=9.5),
     ]
     page = Text(f"Halaman {transfer.page or '–'}", size=12, font=SEMIBOLD, align="right")
     return Stack(
@@ -108,7 +116,7 @@ def _running_head(transfer: Transfer, book: Book) -> Stack:
     at = indonesian.moment(transfer.sent_at or 0, book.office.zone)
     line = Text(
         bold(f"{page_title(transfer)} (lanjutan)"),
-        f"· {transfer_words.sender(transfer, book.places, book.staff)} kepada {transfer_words.receiver(transfer, book.places, book.staff)} ·",
+        f"· {_sender(transfer, book)} kepada {_receiver(transfer, book)} ·",
         f"{indonesian.short_date(at.date())} pukul {indonesian.clock_time(at)} {book.office.zone}",
         size=8.5,
         limit=200,
@@ -124,7 +132,8 @@ def _sent(transfer: Transfer, zone: str) -> str:
 def _rows(transfer: Transfer, dossiers: Sequence[Dossier], book: Book) -> list[tuple[Lines, ...]]:
     known = {dossier.number: dossier for dossier in dossiers}
     sent_on = indonesian.short_date(indonesian.moment(transfer.sent_at or 0, book.office.zone).date())
-    receiver = safe_text.clean(transfer_words.addressee(transfer, book.places, book.staff), _RECEIVER_LIMIT)
+    to = transfer_words.addressee(transfer, book.places, book.staff)
+    receiver = safe_text.clean(to, _RECEIVER_LIMIT)
     return [
         _TABLE.broken(
             (

@@ -56,8 +56,8 @@ def page_title(transfer: Transfer) -> str:
 def sent_words(at: int, zone: str, today: date) -> str:
     """Return since when it is under way, the day only where it is another than today.
 
-    >>> sent_words(1795486800000, "WIB", date(2026, 11, 24)), sent_words(1795486800000, "WIB", date(2026, 11, 26))
-    ('pukul 09.20', '24 Nov 2026 pukul 09.20')
+    >>> [sent_words(1795486800000, "WIB", date(2026, 11, day)) for day in (24, 26)]
+    ['pukul 09.20', '24 Nov 2026 pukul 09.20']
     """
     local = indonesian.moment(at, zone)
     clock = f"pukul {indonesian.clock_time(local)}"
