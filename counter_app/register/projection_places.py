@@ -5,7 +5,7 @@ Once the papers are in somebody's hands, whatever spoke against the record is se
 
 from counter_app.register.events import Event
 from counter_app.register.sqlite import Register
-from counter_app.rules.transfer import OPEN_STATES, ItemState
+from counter_app.rules.transfer import OPEN_STATES
 
 
 def apply(register: Register, event: Event) -> None:
@@ -36,17 +36,19 @@ def _transfer(register: Register, event: Event) -> None:
     )
 
 
-_OPEN_ITEMS = f"({', '.join(repr(str(state)) for state in sorted(OPEN_STATES))})"
+# The register keeps a state's name in lower case, as transfers.stored writes it.
+_OPEN_STATES = frozenset(state.name.lower() for state in OPEN_STATES)
+_OPEN_ITEMS = f"({', '.join(map(repr, sorted(_OPEN_STATES)))})"
 
 
 def _item(register: Register, event: Event) -> None:
     """Write one dossier of a hand-over; with the last one settled the hand-over is closed."""
     item = event.body["item"]
-    is_open = item["state"] in OPEN_STATES
+    is_open = item["state"] in _OPEN_STATES
     register.execute(
         "INSERT INTO transfer_items VALUES (:transfer, :dossier, :position, :state, :settled_at)"
-        " ON CONFLICT (transfer, dossier) DO UPDATE SET state = excluded.state,"
-        " settled_at = excluded.settled_at",
+        " ON CONFLICT (transfer, dossier) DO UPDATE SET position = excluded.position,"
+        " state = excluded.state, settled_at = excluded.settled_at",
         {**item, "dossier": event.dossier, "settled_at": None if is_open else event.at},
     )
     _close_transfer(register, item["transfer"], event)
@@ -56,10 +58,10 @@ def _settle_item(register: Register, event: Event) -> None:
     """Papers that went another way than their hand-over are no item of it any more."""
     body = event.body
     before = body.get("was", {}).get("transfer_id")
-    if before is None or body["set"]["transfer_id"] is not None or "item" in body:
+    if before is None or body.get("item", {}).get("transfer") == before:
         return
     register.execute(
-        f"UPDATE transfer_items SET state = '{ItemState.OVERTAKEN}', settled_at = :at"
+        "UPDATE transfer_items SET state = 'overtaken', settled_at = :at"
         f" WHERE transfer = :transfer AND dossier = :dossier AND state IN {_OPEN_ITEMS}",
         {"at": event.at, "transfer": before, "dossier": event.dossier},
     )
