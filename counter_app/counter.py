@@ -14,10 +14,15 @@ from counter_app.acts.desk import Desk
 from counter_app.acts.guard import Guard
 from counter_app.acts.history import Histories
 from counter_app.acts.intake import Intake
+from counter_app.acts.lending import Lending
 from counter_app.acts.lookup import Lookup
 from counter_app.acts.printbook import Printbook
+from counter_app.acts.outside import Outside
+from counter_app.acts.pausing import Pausing
 from counter_app.acts.progress import Progress
+from counter_app.acts.searching import Searching
 from counter_app.acts.settings import Settings
+from counter_app.acts.sweeping import Sweeping
 from counter_app.register import opening
 from counter_app.register.lock import RegisterInUse, WriterLock, writer_lock
 from counter_app.register.sqlite import Register, translated
@@ -46,11 +51,16 @@ class Counter:
         self._desk = Desk(register, clock)
         self.intake = Intake(self._desk)
         self.custody = Custody(self._desk)
-        self.progress = Progress(self._desk, self.custody)
+        self.pausing = Pausing(self._desk)
+        self.progress = Progress(self._desk, self.custody, self.pausing)
+        self.outside = Outside(self._desk, self.pausing)
         self.collecting = Collecting(self._desk)
         self.correcting = Correcting(self._desk, Histories(self._desk))
         self.printbook = Printbook(self._desk)
         self.checking = Checking(self._desk)
+        self.searching = Searching(self._desk)
+        self.sweeping = Sweeping(self._desk)
+        self.lending = Lending(self._desk)
         self.lookup = Lookup(self._desk)
         self.settings = Settings(self._desk)
         self.guard = Guard(self._desk)

@@ -137,6 +137,7 @@ ALTER TABLE dossiers ADD COLUMN waits_for TEXT;
 ALTER TABLE dossiers ADD COLUMN papers_at INTEGER;
 ALTER TABLE dossiers ADD COLUMN reconstructed_at INTEGER;
 ALTER TABLE dossiers ADD COLUMN stay_since INTEGER;
+CREATE INDEX dossiers_archived ON dossiers (place) WHERE stage = 'diarsipkan';
 
 CREATE TABLE transfers (
     id TEXT PRIMARY KEY, kind TEXT NOT NULL, from_place INTEGER NOT NULL, from_staff INTEGER NOT NULL,
@@ -144,12 +145,19 @@ CREATE TABLE transfers (
     letter_number TEXT, letter_on TEXT, signed_at INTEGER, closed_at INTEGER
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX transfers_open ON transfers (sent_at) WHERE closed_at IS NULL;
+CREATE INDEX transfers_pages ON transfers (kind, page);
 CREATE TABLE transfer_items (
     transfer TEXT NOT NULL, dossier INTEGER NOT NULL, position INTEGER NOT NULL, state TEXT NOT NULL,
     settled_at INTEGER,
     PRIMARY KEY (transfer, dossier)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX transfer_items_of_dossier ON transfer_items (dossier, transfer);
+CREATE TABLE cards (
+    origin TEXT NOT NULL, seq INTEGER NOT NULL, source INTEGER NOT NULL, place INTEGER NOT NULL,
+    staff INTEGER NOT NULL, at INTEGER NOT NULL, dossier INTEGER, closed_at INTEGER,
+    PRIMARY KEY (origin, seq)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX cards_open ON cards (at) WHERE closed_at IS NULL;
 
 CREATE TABLE sightings (
     origin TEXT NOT NULL, seq INTEGER NOT NULL, dossier INTEGER, is_seen INTEGER NOT NULL,
@@ -203,6 +211,8 @@ CREATE TABLE claims (
     claim TEXT NOT NULL, at INTEGER NOT NULL,
     PRIMARY KEY (origin, seq)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX stays_left ON stays (place, left_at) WHERE left_at IS NOT NULL;
+CREATE INDEX dossiers_kept_place ON dossiers (place) WHERE closed_at IS NOT NULL;
 CREATE TABLE dwells (
     service TEXT NOT NULL, stage TEXT NOT NULL, place INTEGER NOT NULL, bucket INTEGER NOT NULL,
     n INTEGER NOT NULL,

@@ -202,6 +202,28 @@ def _plainly(opening: str) -> Callable[[EventBody], str]:
     return lambda event: f"{opening}{_because(event)}.{_note(event)}"
 
 
+def _not_seen(event: EventBody) -> str:
+    looked = mapping(event.body.get("sighting"))
+    place = named(event.names.places, looked.get("place"))
+    while_doing = f" saat {looked['source']}" if isinstance(looked.get("source"), str) else ""
+    return f"Tidak terlihat{f' di {place}' if place else ''}{while_doing}.{_note(event)}"
+
+
+def _found(event: EventBody) -> str:
+    find = mapping(event.body.get("find"))
+    place = named(event.names.places, find.get("found"))
+    cause = find.get("cause")
+    why = f", sebab: {cause}" if isinstance(cause, str) else ""
+    return f"Ditemukan{f' di {place}' if place else ''}{why}.{_note(event)}"
+
+
+def _claimed(event: EventBody) -> str:
+    claim = mapping(event.body.get("claim"))
+    who = named(event.names.staff, claim.get("staff")) or "Petugas"
+    comment = f": {event.text('comment')}" if event.text("comment") else ""
+    return f"{who} menyatakan “{claim.get('claim') or 'tidak diketahui'}”{comment}."
+
+
 def _with_place(opening: str) -> Callable[[EventBody], str]:
     return lambda event: f"{opening}{_at(event)}{_because(event)}.{_note(event)}"
 
@@ -264,6 +286,9 @@ _TELL: dict[str, Callable[[EventBody], str]] = {
     "sighted": _with_place("Terlihat"),
     "missing_reported": _plainly("Dilaporkan belum ditemukan"),
     "found_reported": _with_place("Ditemukan"),
+    "not_seen": _not_seen,
+    "found": _found,
+    "claimed": _claimed,
     "print_asked": _print_asked,
     "print_taken": _print_taken,
     "print_failed": _print_failed,

@@ -1,0 +1,95 @@
+"""How often papers go astray in each way, and what it costs to look at a place.
+
+The weights say how often, of a hundred papers that cannot be found, each way is the true one where it can
+be at all: judgements from how a counter works, none of them fitted to a model. What this office itself has
+found takes over: the weights count like `EARLIER` finds, and every find adds one to its way (the mean of a
+Dirichlet distribution, see e.g. A. Gelman and others, "Bayesian Data Analysis", section 3.4).
+"""
+
+from counter_app.rules.place import Place, PlaceKind
+from counter_app.rules.search_evidence import Evidence
+from counter_app.rules.search_plan import Clue, Relation
+from counter_app.rules.search_ways import WAYS, Spread
+
+EARLIER = 30
+WEIGHTS = {
+    Relation.RECORDED: 18,
+    Relation.LEFT_BEHIND: 15,
+    Relation.MOVED_ON: 18,
+    Relation.UNACCEPTED: 40,
+    Relation.BATCH: 10,
+    Relation.NEIGHBOUR: 8,
+    Relation.LOOK_ALIKE: 5,
+    Relation.MISFILED: 12,
+    Relation.WRONG_DESK: 8,
+    Relation.HOLDER: 5,
+    Relation.PAIR: 8,
+    Relation.OUTSIDE: 6,
+    Relation.SEEN: 60,
+    Relation.ANYWHERE: 3,
+}
+# The chance that one look sees them: seldom where they lie in or behind another folder, or strangers look.
+IN_SIGHT, OUT_OF_SIGHT = 0.9, 0.6
+SEEN = dict.fromkeys(Relation, IN_SIGHT) | dict.fromkeys(
+    (Relation.RECORDED, Relation.BATCH, Relation.NEIGHBOUR, Relation.OUTSIDE), OUT_OF_SIGHT
+)
+# Minutes: to go there, for each folder of a stack on a desk or of a row in a box, at most, and out of office.
+WALK, PER_FOLDER_ON_DESK, PER_FOLDER_IN_ROW, MOST, TRIP = 2.0, 0.25, 0.05, 20.0, 60.0
+
+_PAIRS_TO_TRUST = 3
+
+
+def clues_of(evidence: Evidence) -> list[Clue]:
+    """Return every clue, the shares of all together 1; every place of the office has one at least."""
+    spreads = {relation: _within(evidence, way(evidence)) for relation, way in WAYS.items()}
+    weights = {r: _weight(evidence, r) for r, spread in spreads.items() if spread}
+    whole = sum(weights.values())
+    return [
+        Clue(place=place, relation=r, reason=reason, share=weights[r] / whole * part, seen=SEEN[r])
+        for r in weights
+        for place, (part, reason) in _normal(spreads[r]).items()
+    ]
+
+
+def minutes_of(evidence: Evidence) -> dict[int, float]:
+    """Return what it takes to look through each place, in minutes."""
+    return {id_: _minutes(evidence, place) for id_, place in evidence.places.items()}
+
+
+def _minutes(evidence: Evidence, place: Place) -> float:
+    if place.kind is PlaceKind.OUTSIDE:
+        return TRIP
+    folders = evidence.lying.get(place.id, 0) + evidence.kept.get(place.id, 0)
+    each = PER_FOLDER_ON_DESK if place.kind is PlaceKind.DESK else PER_FOLDER_IN_ROW
+    return min(WALK + each * folders, MOST)
+
+
+def _weight(evidence: Evidence, relation: Relation) -> float:
+    earlier = WEIGHTS[relation] / 100
+    if relation is Relation.MOVED_ON:  # the longer it outstays its like, the likelier it is not there
+        earlier *= 0.5 + evidence.overstayed
+    if relation is Relation.PAIR:
+        known = sum(evidence.pairs.values())
+        earlier *= known / (known + _PAIRS_TO_TRUST)
+    found = sum(evidence.finds.values())
+    return (EARLIER * earlier + evidence.finds.get(relation, 0)) / (EARLIER + found)
+
+
+def _within(evidence: Evidence, spread: Spread) -> Spread:
+    """Only places where papers of this office can lie today."""
+    return {
+        place: (part, reason)
+        for place, (part, reason) in spread.items()
+        if part > 0 and (row := evidence.places.get(place)) and _can_hold(evidence, row)
+    }
+
+
+def _can_hold(evidence: Evidence, place: Place) -> bool:
+    if place.kind is PlaceKind.APPLICANT:
+        return False
+    return not place.retired or place.id == evidence.dossier.place
+
+
+def _normal(spread: Spread) -> Spread:
+    whole = sum(part for part, _ in spread.values())
+    return {place: (part / whole, reason) for place, (part, reason) in spread.items()}

@@ -1,0 +1,116 @@
+"""Why one should look at a place: one Indonesian sentence a clue."""
+
+from counter_app.rules import indonesian, tracking
+from counter_app.rules.place import Place, place_name
+from counter_app.rules.search_evidence import Companion, Evidence, Stop
+from counter_app.rules.sighting import Sighting
+
+ANYWHERE = "Belum dicari; berkas bisa saja terbawa ke sini."
+
+
+def recorded(evidence: Evidence) -> str:
+    """It lies where the register says and was overlooked."""
+    dossier = evidence.dossier
+    with_whom = f", dipegang {_person(evidence, dossier.holder)}" if dossier.holder else ""
+    since = _when(evidence, dossier.place_since)
+    return f"Tercatat di sini sejak {since}{with_whom}; mungkin terselip atau terlewat."
+
+
+def papers_kept(evidence: Evidence) -> str:
+    """The document came back alone."""
+    return f"Berkasnya tercatat disimpan di sini; dokumennya di {_here(evidence)}."
+
+
+def left_behind(evidence: Evidence, stop: Stop) -> str:
+    """It stayed where it came from."""
+    return f"Pernah di sini sejak {_when(evidence, stop.since)}; mungkin tertinggal saat yang lain dibawa."
+
+
+def moved_on(evidence: Evidence, n: int, *, is_next: bool) -> str:
+    """It went on and nobody scanned it."""
+    step = "lanjut ke sini" if is_next else "akhirnya ke sini"
+    return (
+        f"Dari {_here(evidence)}, {n} dari {evidence.followed} berkas {evidence.service_name} {step}; "
+        "mungkin sudah dibawa tanpa dipindai."
+    )
+
+
+def unaccepted(evidence: Evidence) -> str:
+    """It is between two people."""
+    return f"Dikirim ke sini dari {_here(evidence)}, tetapi belum dicatat diterima."
+
+
+def borrowed(evidence: Evidence) -> str:
+    """It is lent."""
+    return f"Berkas sedang dipinjam {_person(evidence, evidence.borrower)}."
+
+
+def batch(evidence: Evidence, mate: Companion) -> str:
+    """It lies in a folder that was carried with it."""
+    return f"Dipindahkan bersama {_named(mate)}, yang kini di sini; mungkin terselip di dalamnya."
+
+
+def neighbour(evidence: Evidence, leaver: Companion) -> str:
+    """It stuck to a folder that left."""
+    return f"{_named(leaver)} tadinya juga di {_here(evidence)}, lalu ke sini; mungkin ikut terbawa."
+
+
+def look_alike(evidence: Evidence, alike: Companion) -> str:
+    """It was taken for another."""
+    return f"{alike.how} mirip: {_named(alike)}, yang di sini; mungkin tertukar."
+
+
+def misfiled(evidence: Evidence, right: Place, *, is_near: bool) -> str:
+    """It was put beside where it belongs."""
+    name = place_name(evidence.places, right.id)
+    return (
+        f"Bersebelahan dengan {name}; mungkin salah simpan."
+        if is_near
+        else f"Tempatnya {name}; mungkin salah simpan."
+    )
+
+
+def wrong_desk(evidence: Evidence) -> str:
+    """The stack was put on another desk."""
+    return "Mungkin tumpukannya ditaruh di meja yang salah."
+
+
+def holder(evidence: Evidence, person: int | None) -> str:
+    """Somebody took it along."""
+    return f"Tempat {_person(evidence, person)}, yang terakhir memegang atau membawanya."
+
+
+def pair(evidence: Evidence, n: int) -> str:
+    """Others were found there."""
+    return f"{n} berkas yang tercatat di {_here(evidence)} pernah ditemukan di sini."
+
+
+def outside(evidence: Evidence, place: int) -> str:
+    """It never came back."""
+    if place in {stop.place for stop in evidence.way}:
+        return "Pernah dikirim ke sini; mungkin belum ikut kembali."
+    return f"Berkas {evidence.service_name} diteruskan ke sini; mungkin sudah terkirim tanpa dicatat."
+
+
+def seen(evidence: Evidence, sighting: Sighting) -> str:
+    """Somebody saw it."""
+    who = _person(evidence, sighting.staff)
+    return f"Terlihat di sini {_when(evidence, sighting.at)} oleh {who}, tidak sesuai catatan."
+
+
+def _named(companion: Companion) -> str:
+    name = f" ({companion.name})" if companion.name else ""
+    return f"berkas {tracking.spoken(companion.number)}{name}"
+
+
+def _here(evidence: Evidence) -> str:
+    return place_name(evidence.places, evidence.dossier.place)
+
+
+def _person(evidence: Evidence, person: int | None) -> str:
+    known = None if person is None else evidence.staff.get(person)
+    return known.name if known else "orang lain"
+
+
+def _when(evidence: Evidence, at: int) -> str:
+    return indonesian.day_month(indonesian.moment(at, evidence.dossier.zone).date())
