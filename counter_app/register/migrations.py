@@ -33,8 +33,8 @@ def m002_custody(db: Database) -> None:
 
 
 _M002_TABLES = (
-    "transfers", "transfer_items", "sightings", "sweeps", "sweep_places", "sweep_expected", "sweep_scans",
-    "loans", "alerts", "finds", "claims", "dwells",
+    "transfers", "transfer_items", "cards", "sightings", "sweeps", "sweep_places", "sweep_expected",
+    "sweep_scans", "loans", "alerts", "finds", "claims", "dwells",
 )  # fmt: skip
 
 

@@ -5,7 +5,7 @@ Once the papers are in somebody's hands, whatever spoke against the record is se
 
 from counter_app.register.events import Event
 from counter_app.register.sqlite import Register
-from counter_app.rules.transfer import OPEN_STATES
+from counter_app.rules.transfer import OPEN_STATES, ItemState
 
 
 def apply(register: Register, event: Event) -> None:
@@ -36,15 +36,14 @@ def _transfer(register: Register, event: Event) -> None:
     )
 
 
-# The register keeps a state's name in lower case, as transfers.stored writes it.
-_OPEN_STATES = frozenset(state.name.lower() for state in OPEN_STATES)
-_OPEN_ITEMS = f"({', '.join(map(repr, sorted(_OPEN_STATES)))})"
+# Kept as ItemState spells them, in Indonesian, as every stage and place kind is.
+_OPEN_ITEMS = f"({', '.join(repr(str(state)) for state in sorted(OPEN_STATES))})"
 
 
 def _item(register: Register, event: Event) -> None:
     """Write one dossier of a hand-over; with the last one settled the hand-over is closed."""
     item = event.body["item"]
-    is_open = item["state"] in _OPEN_STATES
+    is_open = item["state"] in OPEN_STATES
     register.execute(
         "INSERT INTO transfer_items VALUES (:transfer, :dossier, :position, :state, :settled_at)"
         " ON CONFLICT (transfer, dossier) DO UPDATE SET position = excluded.position,"
@@ -61,7 +60,7 @@ def _settle_item(register: Register, event: Event) -> None:
     if before is None or body.get("item", {}).get("transfer") == before:
         return
     register.execute(
-        "UPDATE transfer_items SET state = 'overtaken', settled_at = :at"
+        f"UPDATE transfer_items SET state = '{ItemState.OVERTAKEN}', settled_at = :at"
         f" WHERE transfer = :transfer AND dossier = :dossier AND state IN {_OPEN_ITEMS}",
         {"at": event.at, "transfer": before, "dossier": event.dossier},
     )
@@ -143,6 +142,27 @@ def _loan_returned(register: Register, event: Event) -> None:
     )
 
 
+def _card(register: Register, event: Event) -> None:
+    """Keep what came back from another office and is nobody's here."""
+    register.execute(
+        "INSERT INTO cards VALUES (:origin, :seq, :source, :place, :staff, :at, NULL, NULL)",
+        {
+            **event.body["card"],
+            "origin": event.origin,
+            "seq": event.seq,
+            "staff": event.actor,
+            "at": event.at,
+        },
+    )
+
+
+def _card_settled(register: Register, event: Event) -> None:
+    register.execute(
+        "UPDATE cards SET closed_at = :at, dossier = :dossier WHERE origin = :origin AND seq = :seq",
+        {**event.body["card_settled"], "at": event.at, "dossier": event.dossier},
+    )
+
+
 def _alerts(register: Register, event: Event) -> None:
     register.execute_each(
         "INSERT INTO alerts VALUES (:dossier, :raised_at, :reason, :permille, NULL, NULL)",
@@ -187,6 +207,8 @@ _WRITES = {
     "settled_sighting": _settled_sighting,
     "loan": _loan,
     "loan_returned": _loan_returned,
+    "card": _card,
+    "card_settled": _card_settled,
     "alerts": _alerts,
     "find": _find,
     "claim": _claim,

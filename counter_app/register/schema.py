@@ -32,6 +32,7 @@ PROJECTIONS = {
     "settings": "name",
     "transfers": "id",
     "transfer_items": "transfer, dossier",
+    "cards": "origin, seq",
     "sightings": "origin, seq",
     "sweeps": "id",
     "sweep_places": "sweep, place",

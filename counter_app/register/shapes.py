@@ -137,7 +137,6 @@ ALTER TABLE dossiers ADD COLUMN waits_for TEXT;
 ALTER TABLE dossiers ADD COLUMN papers_at INTEGER;
 ALTER TABLE dossiers ADD COLUMN reconstructed_at INTEGER;
 ALTER TABLE dossiers ADD COLUMN stay_since INTEGER;
-CREATE INDEX dossiers_archived ON dossiers (place) WHERE stage = 'diarsipkan';
 
 CREATE TABLE transfers (
     id TEXT PRIMARY KEY, kind TEXT NOT NULL, from_place INTEGER NOT NULL, from_staff INTEGER NOT NULL,
