@@ -41,6 +41,7 @@ def _seen(
     oddity = oddity_of(scan, dossier, desk.rows.places)
     extra: dict[str, Any] = {
         "of_sweep": sweep.id,
+        "seen_at_place": scan.place,
         "sighting": {
             "is_seen": 1,
             "oddity": str(oddity or ""),

@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from counter_app.rules.event_body import EventBody, Names, day, mapping, named
+from counter_app.rules.history_sweeps import SWEEP_SENTENCES
 from counter_app.rules.layouts import LABEL_TITLES, TITLES
 
 __all__ = ["Names", "sentence"]
@@ -294,4 +295,5 @@ _TELL: dict[str, Callable[[EventBody], str]] = {
     "print_failed": _print_failed,
     "handwritten": lambda _: "Tanda terima ditulis tangan.",
     "nik_revealed": lambda _: "NIK lengkap ditampilkan.",
+    **SWEEP_SENTENCES,
 }
