@@ -12,6 +12,7 @@ from counter_app.acts.correcting import Correcting
 from counter_app.acts.custody import Custody
 from counter_app.acts.desk import Desk
 from counter_app.acts.guard import Guard
+from counter_app.acts.handing_over import HandingOver
 from counter_app.acts.history import Histories
 from counter_app.acts.intake import Intake
 from counter_app.acts.lending import Lending
@@ -20,6 +21,7 @@ from counter_app.acts.printbook import Printbook
 from counter_app.acts.outside import Outside
 from counter_app.acts.pausing import Pausing
 from counter_app.acts.progress import Progress
+from counter_app.acts.scanning import Scanning
 from counter_app.acts.searching import Searching
 from counter_app.acts.settings import Settings
 from counter_app.acts.sweeping import Sweeping
@@ -51,7 +53,9 @@ class Counter:
         self._desk = Desk(register, clock)
         self.intake = Intake(self._desk)
         self.custody = Custody(self._desk)
+        self.handing_over = HandingOver(self._desk)
         self.pausing = Pausing(self._desk)
+        self.scanning = Scanning(self._desk, self.custody)
         self.progress = Progress(self._desk, self.custody, self.pausing)
         self.outside = Outside(self._desk, self.pausing)
         self.collecting = Collecting(self._desk)

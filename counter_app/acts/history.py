@@ -1,6 +1,6 @@
 """Riwayat: the events of a dossier as sentences."""
 
-from counter_app.acts.desk import Desk
+from counter_app.acts.desk import Desk, Rows
 from counter_app.register import ledger
 from counter_app.register.events import Event
 from counter_app.rules.folder import Entry
@@ -17,12 +17,12 @@ class Histories:
     def of(self, number: str) -> tuple[Entry, ...]:
         """Return the whole history of a dossier, newest first."""
         events = ledger.of_dossier(self._desk.register, int(number))
-        names = self._names()
+        names = names_of(self._desk.rows)
         return tuple(self._entry(event, names) for event in reversed(events))
 
     def sentence(self, event: Event) -> str:
         """Return one event as one sentence."""
-        return self._told(event, self._names())
+        return self._told(event, names_of(self._desk.rows))
 
     def _told(self, event: Event, names: Names) -> str:
         texts = ledger.texts_of(self._desk.register, event)
@@ -39,11 +39,12 @@ class Histories:
             sentence=self._told(event, names),
         )
 
-    def _names(self) -> Names:
-        rows = self._desk.rows
-        return Names(
-            places={id_: place_name(rows.places, id_) for id_ in rows.places},
-            staff={id_: person.name for id_, person in rows.staff.items()},
-            services={code: service.name for code, service in rows.services.items()},
-            cases={case.key: case.name for service in rows.services.values() for case in service.cases},
-        )
+
+def names_of(rows: Rows) -> Names:
+    """Return what the office's places, staff and services are called."""
+    return Names(
+        places={id_: place_name(rows.places, id_) for id_ in rows.places},
+        staff={id_: person.name for id_, person in rows.staff.items()},
+        services={code: service.name for code, service in rows.services.items()},
+        cases={case.key: case.name for service in rows.services.values() for case in service.cases},
+    )

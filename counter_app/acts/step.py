@@ -31,6 +31,7 @@ def record(
     `extra` with "act" names the first event of the same act by its seq: they are undone together.
     """
     _refuse_lost(dossier, kind, changes)
+    changes = {**_settled(dossier, changes), **changes}
     changed = {name: value for name, value in changes.items() if _value(dossier, name) != value}
     body: dict[str, Any] = {
         "set": changed,
@@ -59,6 +60,8 @@ def to_stage(desk: Desk, dossier: Dossier, stage: Stage) -> dict[str, Any]:
         changes["ready_at"] = desk.now()
     elif dossier.ready_at and not (stage in CLOSING or stage is Stage.ARCHIVED):
         changes["ready_at"] = None
+    if stage in CLOSING and dossier.paused_since is not None:
+        changes["paused_since"] = None
     if stage in CLOSING:
         changes |= {"closed_at": desk.now(), "took_minutes": _minutes_taken(desk, dossier)}
     return changes
@@ -67,6 +70,12 @@ def to_stage(desk: Desk, dossier: Dossier, stage: Stage) -> dict[str, Any]:
 def seen(desk: Desk) -> dict[str, Any]:
     """Return the values that say the papers were in somebody's hands just now."""
     return {"last_seen_at": desk.now(), "missing_since": None}
+
+
+def _settled(dossier: Dossier, changes: Mapping[str, Any]) -> dict[str, Any]:
+    """Papers that come to lie elsewhere or are done with are under way to nobody any more."""
+    is_elsewhere = changes.get("place", dossier.place) != dossier.place
+    return {"transfer_id": None} if is_elsewhere or changes.get("closed_at") else {}
 
 
 def _refuse_lost(dossier: Dossier, kind: str, changes: Mapping[str, Any]) -> None:
