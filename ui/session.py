@@ -1,8 +1,17 @@
-"""What the pages of one window share: who stands at the counter, and what they tell each other."""
+"""What the pages of one window share: who stands at the counter, and what they tell each other.
+
+A page that had a scan judged (`counter.scanning.scanned`) hands what came of it to `Session.offer`: the bar
+says the sentence, sounds, and shows what can be done about it; the page need do nothing more.
+"""
+
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from counter_app.rules.errors import CounterError
+
+if TYPE_CHECKING:
+    from counter_app.rules.oddities import Seen
 
 MESSAGE_KINDS = ("right", "odd", "unknown", "info")
 
@@ -15,6 +24,8 @@ class Session(QObject):
     """A dossier's number after any act on it: lists repaint that row, counts are taken anew."""
     message_posted = Signal(str, str)
     """One sentence for the bar, and its kind: right, odd, unknown or info."""
+    offered = Signal(object)
+    """The `Seen` of an odd scan that was kept: the bar offers what can be done about it."""
     folder_requested = Signal(str)
     """Somebody wants the page of this dossier in front."""
     findings_requested = Signal(str)
@@ -48,6 +59,17 @@ class Session(QObject):
         if kind not in MESSAGE_KINDS:
             raise ValueError(f"no such kind of message: {kind!r}")
         self.message_posted.emit(text, kind)
+
+    def offer(self, seen: "Seen", told: str = "") -> None:
+        """Say what is odd about a scan and offer what can be done; a scan in order has nothing to say.
+
+        `told` is what the page did with the scan, said before it. The next scan replaces an offer unanswered.
+        """
+        if seen.oddity is None:
+            return
+        self.say(f"{told} {seen.sentence}".strip(), "odd" if seen.dossier else "unknown")
+        if seen.seq is not None and seen.offers:
+            self.offered.emit(seen)
 
     def open_folder(self, number: str) -> None:
         """Ask for the page of a dossier."""

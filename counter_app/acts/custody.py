@@ -1,6 +1,6 @@
 """Serah terima and sightings: where the papers are, who holds them, and what a scan proves."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from counter_app.acts import step
@@ -61,10 +61,12 @@ class Custody:
         received_by: int | None,
         note: str = "",
         act: int | None = None,
+        learnt: Mapping[str, Any] | None = None,
     ) -> Dossier:
         """Move one dossier inside an open transaction: moved, or sent and accepted where it changes hands.
 
-        Papers that lie there already are only seen there. `act` is the first event of an act this is part of.
+        Papers that lie there already are only seen there. `act` is the first event of an act this is part of,
+        `learnt` what the move says of where the papers were before.
         """
         if dossier.is_closed:
             raise CounterError(
@@ -76,13 +78,14 @@ class Custody:
         texts = {"note": note}
         together = {} if act is None else {"act": act}
         if (dossier.place, dossier.holder) == (target.id, brought["holder"]):
-            extra = {"seen_at_place": target.id, **together}
+            extra = {"seen_at_place": target.id, **together, **(learnt or {})}
             return step.record(
                 desk, dossier, "sighted", step.seen(desk), actor=actor, texts=texts, extra=extra
             )
         brought |= step.seen(desk)
         if not _is_others(target, actor):
-            return step.record(desk, dossier, "moved", brought, actor=actor, texts=texts, extra=together)
+            extra = {**together, **(learnt or {})}
+            return step.record(desk, dossier, "moved", brought, actor=actor, texts=texts, extra=extra)
         first = desk.head().seq + 1
         transfer = {"transfer_id": f"{desk.rows.office.series}-{first}"}
         sent = step.record(desk, dossier, "sent", transfer, actor=actor, texts=texts, extra=together)
