@@ -17,9 +17,9 @@ from counter_app.acts.history import Histories
 from counter_app.acts.intake import Intake
 from counter_app.acts.lending import Lending
 from counter_app.acts.lookup import Lookup
-from counter_app.acts.printbook import Printbook
 from counter_app.acts.outside import Outside
 from counter_app.acts.pausing import Pausing
+from counter_app.acts.printbook import Printbook
 from counter_app.acts.progress import Progress
 from counter_app.acts.scanning import Scanning
 from counter_app.acts.searching import Searching

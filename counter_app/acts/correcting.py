@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from counter_app.acts import step
+from counter_app.acts import handing_back, step
 from counter_app.acts.desk import Desk
 from counter_app.acts.history import Histories
 from counter_app.acts.intake import (
@@ -21,7 +21,7 @@ from counter_app.rules import indonesian
 from counter_app.rules.dossier import Dossier, Registration, Stage
 from counter_app.rules.errors import CounterError
 from counter_app.rules.names import clean_text
-from counter_app.rules.promise import Promise, promise
+from counter_app.rules.promise import Promise, promise, with_pauses
 from counter_app.rules.service import PaperState, Service, is_complete
 from counter_app.rules.staff import Act
 
@@ -30,6 +30,7 @@ _UNDOABLE = frozenset(
         "moved",
         "sent",
         "accepted",
+        "declined",
         "stage_set",
         "readied",
         "collected",
@@ -38,10 +39,19 @@ _UNDOABLE = frozenset(
         "archived",
         "missing_reported",
         "found_reported",
+        "sent_out",
+        "submitted_online",
+        "came_back",
+        "returned_by_office",
+        "blanks_awaited",
+        "blanks_arrived",
+        "paused",
     }
 )
 _EVIDENCE = frozenset(
     {"print_asked", "print_taken", "print_failed", "handwritten", "noted", "sighted", "nik_revealed"}
+    | {"nik_listed", "card_settled"}
+    | {"stacked", "unstacked", "not_seen", "sweep_scanned", "sweep_unscanned", "sweep_noted"}
 )
 
 
@@ -105,7 +115,8 @@ class Correcting:
     def undoable(self, number: str, *, actor: int) -> str | None:
         """Return the sentence of the step this person may undo today, or None."""
         events = self._last_step(number, actor)
-        return " ".join(self._histories.sentence(event) for event in events if event.kind != "sent") or None
+        told = [event for event in events if event.kind != "sent"] or events
+        return " ".join(self._histories.sentence(event) for event in told) or None
 
     def undo(self, number: str, *, actor: int) -> Dossier:
         """Undo the last step, on the same day and by the same person; both stay in the history."""
@@ -125,7 +136,8 @@ class Correcting:
             back.pop("last_seen_at", None)  # being seen is not undone
             if "place" in back:
                 desk.place(back["place"])
-            extra = {"undoes": events[0].seq, "undone_kind": events[0].kind}
+            back, handed = handing_back.undone(desk, dossier, events, back)
+            extra = {"undoes": events[0].seq, "undone_kind": events[0].kind, **handed}
             return step.record(desk, dossier, "undone", back, actor=actor, extra=extra)
 
     def _last_step(self, number: str, actor: int) -> list[Event]:
@@ -162,7 +174,8 @@ class Correcting:
             if dossier.completed_at is None:
                 self._desk.refuse_doubtful_clock()
             return {"completed_at": dossier.completed_at or self._desk.now()}
-        return {"completed_at": None, "promised_on": None, "stage": str(Stage.RECEIVED), "ready_at": None}
+        back = {"stage": str(Stage.RECEIVED), "ready_at": None, "paused_since": None}
+        return {"completed_at": None, "promised_on": None, **back}
 
     def _new_promise(self, dossier: Dossier, service: Service, completed_at: int | None) -> Promise | None:
         """Return the next version of the promise, or None where nothing it was counted from has changed."""
@@ -177,8 +190,9 @@ class Correcting:
             reason="Layanan diperbaiki" if service.code != dossier.service else "Persyaratan diperbaiki",
             made_at=desk.now(),
         )
-        version = len(dossiers.promises_of(desk.register, dossier.number)) + 1
-        return replace(made, version=version)
+        earlier = dossiers.promises_of(desk.register, dossier.number)
+        kept = with_pauses(desk.rows.calendar, made, earlier[-1].pauses if earlier else ())
+        return replace(kept, version=len(earlier) + 1)
 
 
 def _old_texts(dossier: Dossier, person: Mapping[str, Any]) -> dict[str, str]:

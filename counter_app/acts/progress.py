@@ -6,6 +6,7 @@ from typing import Any
 from counter_app.acts import step
 from counter_app.acts.custody import Custody
 from counter_app.acts.desk import Desk
+from counter_app.acts.pausing import Pausing
 from counter_app.rules.dossier import WORKING, Dossier, Stage
 from counter_app.rules.errors import CounterError
 from counter_app.rules.names import clean_text
@@ -16,9 +17,10 @@ from counter_app.rules.staff import Act
 class Progress:
     """Stages, archive and notes; a stack is set as a whole or not at all."""
 
-    def __init__(self, desk: Desk, custody: Custody) -> None:
+    def __init__(self, desk: Desk, custody: Custody, pausing: Pausing) -> None:
         self._desk = desk
         self._custody = custody
+        self._pausing = pausing
 
     def set_stage(
         self,
@@ -83,7 +85,7 @@ class Progress:
 
     def _set_one(self, number: str, stage: Stage, letter: str, *, actor: int, note: str) -> Dossier:
         desk = self._desk
-        dossier = desk.dossier(number)
+        dossier = self._pausing.resume_before(desk.dossier(number), stage, actor=actor)
         changes: dict[str, Any] = step.to_stage(desk, dossier, stage) | step.seen(desk)
         if letter:
             changes["letter_number"] = clean_text(letter, 60)

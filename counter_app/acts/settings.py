@@ -16,7 +16,7 @@ from counter_app.rules.findings import Thresholds
 from counter_app.rules.names import clean_text
 from counter_app.rules.office import Office
 from counter_app.rules.place import Place, PlaceKind
-from counter_app.rules.promise import promise
+from counter_app.rules.promise import recounted
 from counter_app.rules.service import Service, fee_problem
 from counter_app.rules.staff import Act, Role, Staff
 
@@ -136,12 +136,7 @@ class Settings:
         if dossier.completed_at is None or dossier.stage is Stage.READY:
             return False
         made = dossiers.promises_of(self._desk.register, dossier.number)[-1]
-        anew = promise(
-            self._desk.rows.calendar,
-            completed_at=indonesian.moment(made.counted_from_at, made.zone),
-            working_days=made.working_days,
-        )
-        return anew.promised_on != made.promised_on
+        return recounted(self._desk.rows.calendar, made).promised_on != made.promised_on
 
     def _kept_place(self, place: Place) -> Place:
         """Return an edited place with the number on its label; raise where it may not be so any more."""

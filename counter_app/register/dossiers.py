@@ -10,7 +10,7 @@ from counter_app.register.events import Event
 from counter_app.register.sqlite import Register
 from counter_app.rules.dossier import Dossier, Stage
 from counter_app.rules.folder import Print
-from counter_app.rules.promise import Promise
+from counter_app.rules.promise import Pause, Promise, WaitsOn
 from counter_app.rules.service import PaperState
 
 _SELECT = (
@@ -103,7 +103,8 @@ def promises_of(register: Register, number: str) -> list[Promise]:
 
 def promise_row(promise: Promise) -> dict[str, Any]:
     """Return a promise as an event's body holds it, with all it was counted from."""
-    return {
+    pauses = [[pause.since, pause.until, pause.waits_on.name.lower()] for pause in promise.pauses]
+    return ({"pauses": pauses} if pauses else {}) | {
         "version": promise.version,
         "counted_from_at": promise.counted_from_at,
         "zone": promise.zone,
@@ -130,6 +131,10 @@ def promise_from_row(row: Mapping[str, Any]) -> Promise:
         estimated=row["estimated"],
         made_at=row["made_at"],
         reason=row["reason"],
+        pauses=tuple(
+            Pause(since=since, until=until, waits_on=WaitsOn[who.upper()])
+            for since, until, who in row.get("pauses", ())
+        ),
     )
 
 

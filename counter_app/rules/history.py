@@ -9,6 +9,8 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from counter_app.rules.event_body import EventBody, Names, day, mapping, named
+from counter_app.rules.history_outside import OUTSIDE_SENTENCES, OUTSIDE_STEPS
+from counter_app.rules.history_handing import HANDING_SENTENCES, accepted, is_item
 from counter_app.rules.history_sweeps import SWEEP_SENTENCES
 from counter_app.rules.layouts import LABEL_TITLES, TITLES
 
@@ -25,6 +27,7 @@ _STEPS = {
     "moved": "pemindahan",
     "sent": "pengiriman",
     "accepted": "serah terima",
+    "declined": "penolakan saat serah terima",
     "stage_set": "perubahan tahap",
     "readied": "siap diambil",
     "collected": "pengambilan",
@@ -35,6 +38,7 @@ _STEPS = {
     "corrected": "perbaikan data",
     "missing_reported": "laporan belum ditemukan",
     "found_reported": "laporan ditemukan",
+    **OUTSIDE_STEPS,
 }
 
 # What a correction may have changed: the text that keeps the old value, and its name on screen.
@@ -82,6 +86,10 @@ def _completed(event: EventBody) -> str:
 
 def _moved(event: EventBody) -> str:
     return f"Dipindahkan{_way(event)}{_receiver(event)}.{_note(event)}"
+
+
+def _accepted(event: EventBody) -> str:
+    return accepted(event) if is_item(event) else _moved(event)
 
 
 def _stage_set(event: EventBody) -> str:
@@ -272,8 +280,7 @@ _TELL: dict[str, Callable[[EventBody], str]] = {
     "completed": _completed,
     "papers_received": _plainly("Sebagian kekurangan diterima, berkas belum lengkap"),
     "moved": _moved,
-    "sent": _plainly("Diserahkan kepada petugas lain, menunggu diterima"),
-    "accepted": _moved,
+    "accepted": _accepted,
     "stage_set": _stage_set,
     "readied": _readied,
     "collected": _collected,
@@ -295,5 +302,7 @@ _TELL: dict[str, Callable[[EventBody], str]] = {
     "print_failed": _print_failed,
     "handwritten": lambda _: "Tanda terima ditulis tangan.",
     "nik_revealed": lambda _: "NIK lengkap ditampilkan.",
+    **OUTSIDE_SENTENCES,
+    **HANDING_SENTENCES,
     **SWEEP_SENTENCES,
 }

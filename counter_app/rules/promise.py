@@ -2,10 +2,15 @@
 
 The rule: day 0 is the day the dossier became complete, or the next working day if that was a day off or after
 the counter closed; the promise is the n-th working day after day 0, with n = 0 day 0 itself.
+
+A pause adds the working days the clock stood still, counted from day to day by the same rule: what was left
+to the promise when it began is left when it ends, and what was late by then is late by no more.
 """
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from enum import StrEnum
 from itertools import groupby
 
 from counter_app.rules import indonesian
@@ -23,11 +28,28 @@ class Step:
     reason: str
 
 
+class WaitsOn(StrEnum):
+    """Who must act while the clock stands still; never this office."""
+
+    APPLICANT = "pemohon"
+    AUTHORITY = "instansi lain"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pause:
+    """A stretch during which the clock stood still (ms UTC), and for whom."""
+
+    since: int
+    until: int
+    waits_on: WaitsOn
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Promise:
     """A date promised, with all it was counted from, so that a later calendar cannot change its explanation.
 
-    `skipped` holds every day off from the day the dossier became complete, with its reason.
+    `skipped` holds every day off from the day the dossier became complete, with its reason; with `pauses`
+    the working days the clock stood still too.
     """
 
     version: int
@@ -40,6 +62,7 @@ class Promise:
     estimated: bool
     made_at: int
     reason: str = ""
+    pauses: tuple[Pause, ...] = ()
 
 
 def promise(
@@ -70,6 +93,46 @@ def promise(
     )
 
 
+def resumed(calendar: Calendar, before: Promise, pause: Pause, *, version: int, made_at: int) -> Promise:
+    """The promise after a pause: as many working days later as the clock stood still."""
+    still = _still(calendar, pause, before.zone)
+    promised_on = calendar.add_working_days(before.promised_on, len(still)) if still else before.promised_on
+    off = dict(before.skipped) | dict(calendar.days_off(before.promised_on + _DAY, promised_on))
+    paused = {on: f"dijeda, menunggu {pause.waits_on}" for on in still if on <= promised_on}
+    return replace(
+        before,
+        version=version,
+        promised_on=promised_on,
+        skipped=tuple(sorted((paused | off).items())),
+        estimated=before.estimated or calendar.is_estimated(promised_on),
+        made_at=made_at,
+        reason=_pause_words(pause, before.zone, len(still)),
+        pauses=(*before.pauses, pause),
+    )
+
+
+def with_pauses(calendar: Calendar, made: Promise, pauses: Sequence[Pause]) -> Promise:
+    """A promise counted anew, such as for another service, keeps the time the clock stood still."""
+    kept = made
+    for pause in pauses:
+        if pause.until > made.counted_from_at:
+            counted = replace(pause, since=max(pause.since, made.counted_from_at))
+            kept = resumed(calendar, kept, counted, version=made.version, made_at=made.made_at)
+    return replace(kept, reason=made.reason)
+
+
+def recounted(calendar: Calendar, made: Promise) -> Promise:
+    """The same promise as this calendar would count it, pauses and all."""
+    anew = promise(
+        calendar,
+        completed_at=indonesian.moment(made.counted_from_at, made.zone),
+        working_days=made.working_days,
+        version=made.version,
+        made_at=made.made_at,
+    )
+    return with_pauses(calendar, anew, made.pauses)
+
+
 def explain(promise: Promise) -> list[Step]:
     """Every calendar day from day 0 to the promised day, by the promise's own record alone."""
     reasons = dict(promise.skipped)
@@ -78,6 +141,9 @@ def explain(promise: Promise) -> list[Step]:
     for on in _days(promise.counted_from + _DAY, promise.promised_on):
         if on in reasons:
             steps.append(Step(on=on, counted=0, reason=reasons[on]))
+        elif counted == promise.working_days:
+            # Only a pause after the promised day leads beyond it.
+            steps.append(Step(on=on, counted=0, reason="ditambahkan karena dijeda"))
         else:
             counted += 1
             steps.append(Step(on=on, counted=counted, reason=f"hari kerja ke-{counted}"))
@@ -92,10 +158,34 @@ def explanation(promise: Promise) -> list[str]:
     for is_counted, group in groupby(explain(promise)[1:], key=lambda step: step.counted > 0):
         run = list(group)
         sentences.append(_counted_run(run) if is_counted else _skipped_run(run))
+    sentences += [_pause_sentence(pause, promise.zone) for pause in promise.pauses]
     sentences.append(f"Tanggal janji: {indonesian.long_date(promise.promised_on)}.")
     if promise.estimated:
         sentences.append("Hari libur sampai tanggal itu belum semuanya ditetapkan SKB, jadi masih perkiraan.")
     return sentences
+
+
+def _still(calendar: Calendar, pause: Pause, zone: str) -> list[date]:
+    """The working days a pause takes: those after the day it began, up to the day the clock went on."""
+    first, last = (
+        _day_zero(calendar, indonesian.moment(at, zone))
+        for at in (pause.since, max(pause.since, pause.until))
+    )
+    return [on for on in _days(first + _DAY, last) if calendar.is_working(on)]
+
+
+def _pause_words(pause: Pause, zone: str, days: int) -> str:
+    first, last = (indonesian.moment(at, zone).date() for at in (pause.since, pause.until))
+    span = indonesian.day_month(first)
+    if last != first:
+        span = f"{span} sampai {indonesian.day_month(last)}"
+    return f"dijeda {span} ({indonesian.phrase_days(days)}), menunggu {pause.waits_on}"
+
+
+def _pause_sentence(pause: Pause, zone: str) -> str:
+    moments = (indonesian.moment(at, zone) for at in (pause.since, pause.until))
+    first, last = (f"{_named(at.date())} pukul {indonesian.clock_time(at)}" for at in moments)
+    return f"Jam berhenti {first} sampai {last}, menunggu {pause.waits_on}."
 
 
 def _day_zero(calendar: Calendar, completed_at: datetime) -> date:

@@ -1,0 +1,141 @@
+"""The single steps of what goes to another office and comes back, and what of it is refused."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from counter_app.acts import step
+from counter_app.acts.desk import Desk
+from counter_app.register import outside as register_outside
+from counter_app.register import transfers
+from counter_app.rules.dossier import Dossier, Stage
+from counter_app.rules.errors import CounterError
+from counter_app.rules.outside import Listed, OutsideList, Part, papers_kept_at
+from counter_app.rules.place import Place, PlaceKind
+from counter_app.rules.transfer import ItemState, Transfer, TransferKind, own_desk
+
+
+def send_one(desk: Desk, number: str, transfer: Transfer, position: int, *, actor: int) -> None:
+    """Write one dossier of a batch: it lies at the other office from now on, and its stage says so."""
+    dossier = desk.dossier(number)
+    changes = step.seen(desk) | {"place": transfer.to_place, "place_since": desk.now(), "holder": None}
+    changes |= {"transfer_id": transfer.id, "papers_at": None}
+    if dossier.stage is not Stage.SENT:
+        changes |= step.to_stage(desk, dossier, Stage.SENT)
+    item = transfers.item_row(transfer.id, position, ItemState.SENT)
+    extra = {"item": item, "letter_number": transfer.letter_number}
+    step.record(desk, dossier, "sent_out", changes, actor=actor, extra=extra)
+
+
+def back_changes(
+    desk: Desk, dossier: Dossier, what: Part, office: Place, target: Place, actor: int
+) -> dict[str, Any]:
+    """Return where document and papers of a dossier are once that part of it came back."""
+    changes = step.seen(desk) | {"transfer_id": None}
+    if what is Part.PAPERS and dossier.papers_at is not None and not dossier.is_closed:
+        # The document has come before and lies where it lies; the papers may lie elsewhere.
+        return changes | {"papers_at": None if target.id == dossier.place else target.id}
+    changes |= lying(desk, dossier, target, actor) | {"papers_at": None}
+    if what is Part.PAPERS:
+        return changes
+    if what is Part.DOCUMENT:
+        changes["papers_at"] = papers_kept_at(desk.rows.places, dossier.place, office.id)
+    return changes | {"waits_for": None}
+
+
+def settled_item(desk: Desk, dossier: Dossier, state: ItemState) -> dict[str, Any]:
+    """Return what settles the dossier's line in the batch it went out with, nothing where it is in none."""
+    if dossier.transfer_id is None:
+        return {}
+    position = register_outside.position(desk.register, dossier.transfer_id, dossier.number)
+    return {} if position is None else {"item": transfers.item_row(dossier.transfer_id, position, state)}
+
+
+def the_list(desk: Desk, batch: Transfer, stack: Sequence[Dossier]) -> OutsideList:
+    """Return what is printed of a batch, whole NIK and all."""
+    rows = desk.rows
+    sender = rows.staff[batch.from_staff]
+    assert batch.to_place is not None, "a batch is sent to somewhere"
+    return OutsideList(
+        transfer=batch,
+        to_name=rows.places[batch.to_place].name,
+        sender=sender.name,
+        sender_position=sender.position,
+        rows=tuple(_listed(dossier, rows.services[dossier.service].short_name) for dossier in stack),
+    )
+
+
+def refuse_unfit(desk: Desk, stack: Sequence[str], letter: str, letter_on: date, courier: str) -> None:
+    """Raise `CounterError` where a stack cannot go out as it is."""
+    if not stack:
+        raise CounterError("Tumpukannya masih kosong. Pindai berkas yang akan dikirim.")
+    if not letter:
+        raise CounterError("Nomor surat pengantar masih kosong. Tulis nomornya dahulu.")
+    if letter_on > desk.today():
+        raise CounterError("Tanggal surat pengantar belum tiba. Periksa tanggalnya.")
+    if not courier:
+        raise CounterError("Nama kurir masih kosong. Tulis siapa yang membawa berkasnya.")
+    for number in stack:
+        dossier = desk.dossier(number)
+        if desk.rows.places[dossier.place].kind is PlaceKind.OUTSIDE:
+            raise CounterError(
+                f"Berkas {number} tercatat sudah di luar kantor. Keluarkan dari tumpukan atau terima "
+                "kembali dahulu."
+            )
+
+
+def other_office(desk: Desk, place: int) -> Place:
+    """Return a place outside; raise `CounterError` for any other."""
+    target = desk.place(place)
+    if target.kind is not PlaceKind.OUTSIDE:
+        raise CounterError(f"{target.name} bukan kantor lain. Pilih tempat di luar kantor.")
+    return target
+
+
+def our_place(desk: Desk, place: int) -> Place:
+    """Return a place of this office; raise `CounterError` for any other."""
+    target = desk.place(place)
+    if target.kind in {PlaceKind.OUTSIDE, PlaceKind.APPLICANT}:
+        raise CounterError(f"{target.name} bukan tempat di kantor ini. Pilih meja, rak, atau boks.")
+    return target
+
+
+def source_office(desk: Desk, source: str | int) -> Place:
+    """Return the other office that something came from: that of a batch, or a place as it stands."""
+    if isinstance(source, int):
+        return other_office(desk, source)
+    to_place = batch_of(desk, source).to_place
+    assert to_place is not None, "a batch is sent to somewhere"
+    return desk.rows.places[to_place]
+
+
+def batch_of(desk: Desk, transfer: str) -> Transfer:
+    """Return a batch that went out; raise `CounterError` where there is none of that id."""
+    found = transfers.by_id(desk.register, transfer)
+    if found is None or found.kind is not TransferKind.OUT:
+        raise CounterError("Daftar kiriman itu tidak ada. Muat ulang daftarnya, lalu pilih lagi.")
+    return found
+
+
+def desk_for(desk: Desk, actor: int) -> Place:
+    """Return where papers lie when nobody says so: the person's own desk, else the office's first."""
+    places = desk.rows.places
+    desks = (p for p in places.values() if p.kind is PlaceKind.DESK and not p.retired)
+    found = own_desk(actor, places) or next(desks, None)
+    if found is None:
+        raise CounterError("Belum ada meja. Pilih tempat berkasnya diletakkan.")
+    return found
+
+
+def lying(desk: Desk, dossier: Dossier, target: Place, actor: int) -> dict[str, Any]:
+    """Return the values of papers that lie at a place of ours now."""
+    since = dossier.place_since if dossier.place == target.id else desk.now()
+    return {"place": target.id, "place_since": since, "holder": target.owner or actor}
+
+
+def _listed(dossier: Dossier, service: str) -> Listed:
+    """One line of the list; the NIK is that of the person the document is about."""
+    about = dossier.applicant
+    nik = about.on_behalf_nik if about.on_behalf_of else about.nik
+    note = f"pemohon {about.name}" if about.on_behalf_of else about.no_nik_reason
+    return Listed(number=dossier.number, nik=nik, name=dossier.person, service=service, note=note)
