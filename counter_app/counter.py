@@ -17,6 +17,7 @@ from counter_app.acts.history import Histories
 from counter_app.acts.intake import Intake
 from counter_app.acts.lending import Lending
 from counter_app.acts.lookup import Lookup
+from counter_app.acts.losing import Losing
 from counter_app.acts.outside import Outside
 from counter_app.acts.pausing import Pausing
 from counter_app.acts.printbook import Printbook
@@ -64,6 +65,7 @@ class Counter:
         self.checking = Checking(self._desk)
         self.searching = Searching(self._desk)
         self.sweeping = Sweeping(self._desk)
+        self.losing = Losing(self._desk)
         self.lending = Lending(self._desk)
         self.lookup = Lookup(self._desk)
         self.settings = Settings(self._desk)

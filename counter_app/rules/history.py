@@ -11,6 +11,8 @@ from typing import Any
 from counter_app.rules.event_body import EventBody, Names, day, mapping, named
 from counter_app.rules.history_outside import OUTSIDE_SENTENCES, OUTSIDE_STEPS
 from counter_app.rules.history_handing import HANDING_SENTENCES, accepted, is_item
+from counter_app.rules.history_losing import LOSING_SENTENCES
+from counter_app.rules.history_scans import SCAN_SENTENCES
 from counter_app.rules.history_sweeps import SWEEP_SENTENCES
 from counter_app.rules.layouts import LABEL_TITLES, TITLES
 
@@ -291,7 +293,6 @@ _TELL: dict[str, Callable[[EventBody], str]] = {
     "corrected": _corrected,
     "undone": _undone,
     "noted": _noted,
-    "sighted": _with_place("Terlihat"),
     "missing_reported": _plainly("Dilaporkan belum ditemukan"),
     "found_reported": _with_place("Ditemukan"),
     "not_seen": _not_seen,
@@ -304,5 +305,7 @@ _TELL: dict[str, Callable[[EventBody], str]] = {
     "nik_revealed": lambda _: "NIK lengkap ditampilkan.",
     **OUTSIDE_SENTENCES,
     **HANDING_SENTENCES,
+    **LOSING_SENTENCES,
+    **SCAN_SENTENCES,
     **SWEEP_SENTENCES,
 }

@@ -7,6 +7,7 @@ from counter_app.rules.dossier import Stage
 from counter_app.rules.errors import CounterError
 from counter_app.rules.staff import ALLOWED, NEEDS_APPROVER, Act, Role
 from tests.acts.test_correcting_acts import same
+from tests.acts.test_losing_acts import papers, searched
 from tests.sample_office import (
     ADMIN,
     ARCHIVIST,
@@ -50,6 +51,19 @@ def _undo(bench: Bench, actor: int) -> None:
     bench.counter.correcting.undo(number, actor=actor)
 
 
+def _declare(bench: Bench, actor: int) -> object:
+    number = searched(bench).number
+    return bench.counter.losing.declare(
+        number, reason="x", working_days=5, actor=actor, approver=second(bench)
+    )
+
+
+def _reconstruct(bench: Bench, actor: int) -> None:
+    number = searched(bench).number
+    bench.counter.losing.declare(number, reason="x", working_days=5, actor=CLERK, approver=HEAD)
+    bench.counter.losing.gather(number, papers(bench, number), actor=actor)
+
+
 DO: dict[Act, Callable[[Bench, int], object]] = {
     Act.REGISTER: lambda b, a: b.counter.intake.register(b.form(), actor=a),
     Act.COMPLETE: lambda b, a: b.counter.intake.complete(b.incomplete().number, {}, actor=a),
@@ -71,6 +85,8 @@ DO: dict[Act, Callable[[Bench, int], object]] = {
     ),
     Act.REPORT_FOUND: _found,
     Act.NOTE: lambda b, a: b.counter.progress.note(b.register().number, "x", actor=a),
+    Act.DECLARE_LOST: _declare,
+    Act.RECONSTRUCT: _reconstruct,
     Act.SETTINGS: lambda b, a: b.counter.settings.save_thresholds(b.counter.thresholds, actor=a),
     Act.RESTORE: lambda b, a: b.counter.guard.burn_numbers(actor=a, approver=second(b)),
 }
@@ -103,23 +119,25 @@ def test_nobody_acts_without_a_name(bench: Bench) -> None:
 
 
 def test_acts_for_two_take_another_person_of_the_right_role(bench: Bench) -> None:
-    assert frozenset({Act.VOID, Act.RESTORE}) == NEEDS_APPROVER
-    agreed = {Act.VOID: {HEAD}, Act.RESTORE: {HEAD, ADMIN}}
-    actor = {Act.VOID: CLERK, Act.RESTORE: second(bench)}
+    counter, camat = bench.counter, second(bench)
+    asked: dict[Act, Callable[[int], object]] = {
+        Act.VOID: lambda p: counter.correcting.void(
+            bench.register().number, reason="x", actor=CLERK, approver=p
+        ),
+        Act.RESTORE: lambda p: counter.guard.burn_numbers(actor=camat, approver=p),
+        Act.DECLARE_LOST: lambda p: counter.losing.declare(
+            searched(bench).number, reason="x", working_days=5, actor=CLERK, approver=p
+        ),
+    }
+    assert asked.keys() == NEEDS_APPROVER
+    agreed = {Act.VOID: {HEAD}, Act.RESTORE: {HEAD, ADMIN}, Act.DECLARE_LOST: {HEAD}}
     for approver in PEOPLE.values():
-        for act in NEEDS_APPROVER:
-            asked = lambda act=act, approver=approver: (  # noqa: E731
-                bench.counter.correcting.void(
-                    bench.register().number, reason="x", actor=actor[act], approver=approver
-                )
-                if act is Act.VOID
-                else bench.counter.guard.burn_numbers(actor=actor[act], approver=approver)
-            )
+        for act, ask in asked.items():
             if approver in agreed[act]:
-                asked()
+                ask(approver)
                 continue
             with pytest.raises(CounterError, match="perlu persetujuan"):
-                asked()
+                ask(approver)
 
 
 def test_a_retired_person_does_nothing(bench: Bench) -> None:
