@@ -149,6 +149,11 @@ def _makers(
 
         return LookupPage(counter, session, paper, asks)
 
+    def handover() -> Page:
+        from ui.pages.handover import HandoverPage
+
+        return HandoverPage(counter, session, paper, asks)
+
     def watch() -> Page:
         from ui.pages.watch import WatchPage
 
@@ -156,12 +161,17 @@ def _makers(
         page.counts_changed.connect(head.show_check)
         return page
 
+    def sweep() -> Page:
+        from ui.pages.sweep import SweepPage
+
+        return SweepPage(counter, session, paper, asks)
+
     def settings() -> Page:
         from ui.pages.settings import SettingsPage
 
         return SettingsPage(counter, session, paper, asks)
 
-    return intake, lookup, watch, settings
+    return intake, lookup, handover, watch, sweep, settings
 
 
 def _make_the_rest(window: MainWindow) -> None:

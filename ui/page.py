@@ -20,11 +20,13 @@ class Slot(NamedTuple):
     icon: str
 
 
-INTAKE, LOOKUP, WATCH, SETTINGS = "F2", "F3", "F5", "F10"
+INTAKE, LOOKUP, HANDOVER, WATCH, SWEEP, SETTINGS = "F2", "F3", "F4", "F5", "F6", "F10"
 SLOTS = (
     Slot("Terima berkas", INTAKE, "terima"),
     Slot("Cari berkas", LOOKUP, "cari"),
+    Slot("Serah terima", HANDOVER, "serah-terima"),
     Slot("Pantau", WATCH, "pantau"),
+    Slot("Cek rak", SWEEP, "cek-rak"),
     Slot("Pengaturan", SETTINGS, "pengaturan"),
 )
 

@@ -14,10 +14,12 @@ from counter_app.rules.calendar import Hours
 from counter_app.rules.dossier import Dossier
 from counter_app.rules.findings import Check
 from counter_app.rules.folder import Folder
+from counter_app.rules.loan import Loan
 from counter_app.rules.office import Office
 from counter_app.rules.place import Place
 from counter_app.rules.service import Requirement, Service
 from counter_app.rules.staff import Staff
+from counter_app.rules.sweep import SweepResult
 from counter_app.rules.transfer import Transfer
 
 if TYPE_CHECKING:
@@ -116,6 +118,33 @@ def manifest(transfer: Transfer, dossiers: Sequence[Dossier], counter: "Counter"
 
     title = transfer_words.page_title(transfer)
     return Paper(title=title, layout="a4", queue=office.printing.list_queue, draw=draw)
+
+
+def sweep_result(result: SweepResult, counter: "Counter") -> Paper:
+    """What a sweep found."""
+    numbers = [row.dossier for row in result.rows if row.dossier is not None]
+    people = {dossier.number: dossier.people for dossier in counter.lookup.rows(numbers)}
+    office, places, staff = counter.office, counter.places, counter.staff
+
+    def draw() -> bytes:
+        from counter_app.paper.sweep_result import Book, sweep_result_pdf
+
+        return sweep_result_pdf(result, Book(office=office, places=places, staff=staff, people=people))
+
+    title = f"Hasil cek rak {result.sweep.id}"
+    return Paper(title=title, layout="a4", queue=office.printing.list_queue, draw=draw)
+
+
+def out_card(loan: Loan, folder: Folder, office: Office, *, borrower: str, lender: str) -> Paper:
+    """The card that stands in a lent folder's place."""
+
+    def draw() -> bytes:
+        from counter_app.paper.out_card import out_card_pdf
+
+        return out_card_pdf(loan, folder, office, borrower=borrower, lender=lender)
+
+    title = f"Kartu keluar {loan.dossier}"
+    return Paper(title=title, layout="a6", queue=office.printing.list_queue, draw=draw)
 
 
 def findings_list(check: Check, office: Office, title: str) -> Paper:

@@ -19,7 +19,6 @@ from counter_app.rules.loan import Loan
 from counter_app.rules.office import Office
 
 TITLE = "KARTU KELUAR"
-LAYOUT = "a6"
 _WIDTH, _HEIGHT = 105 * MM, 148 * MM
 _MARGIN = 7 * MM
 # An applicant and whom the document is about.
