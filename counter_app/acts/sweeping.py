@@ -2,17 +2,17 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
-from datetime import date, datetime, timedelta
 
+from counter_app.acts import sweep_rota
 from counter_app.acts.desk import Desk
 from counter_app.acts.sweep_closing import write_evidence
 from counter_app.acts.sweep_righting import set_one_right, with_offers
 from counter_app.register import dossiers, loans, persons, sweeps
 from counter_app.register.events import seal
-from counter_app.rules import indonesian, tracking
+from counter_app.rules import tracking
 from counter_app.rules.dossier import Dossier
 from counter_app.rules.errors import CounterError
-from counter_app.rules.place import Place, PlaceKind, place_name
+from counter_app.rules.place import Place, place_name
 from counter_app.rules.staff import Act, Staff
 from counter_app.rules.sweep import (
     Bucket,
@@ -26,18 +26,7 @@ from counter_app.rules.sweep import (
     result,
     verdict,
 )
-from counter_app.rules.sweep_rota import (
-    Coverage,
-    PlaceLoad,
-    Suggestion,
-    Turn,
-    coverage,
-    place_coverage,
-    risk_of,
-    suggest,
-)
-
-_SWEPT = frozenset({PlaceKind.DESK, PlaceKind.SHELF, PlaceKind.BOX})
+from counter_app.rules.sweep_rota import Coverage, Suggestion
 
 
 class Sweeping:
@@ -75,7 +64,7 @@ class Sweeping:
 
     def sweepable(self) -> tuple[Place, ...]:
         """Return the places that can be swept: every desk, shelf and box in use."""
-        return tuple(p for p in self._desk.rows.places.values() if p.kind in _SWEPT and not p.retired)
+        return sweep_rota.places_of(self._desk)
 
     def open_sweeps(self) -> tuple[Sweep, ...]:
         """Return the sweeps not closed, the newest first."""
@@ -194,60 +183,15 @@ class Sweeping:
 
         `suspicions` say how likely a dossier is astray, by number.
         """
-        return suggest(self._turns(suspicions or {}), self._desk.rows.thresholds.sweep_days)
+        return sweep_rota.suggestion(self._desk, suspicions or {})
 
     def coverage(self, days: int | None = None) -> Coverage:
         """Return which part of the office was seen in the last working days (default: the limit)."""
-        span = days or self._desk.rows.thresholds.sweep_days
-        loads = self._loads(span)
-        return coverage([place_coverage(load, self._stale(load)) for load in loads], span)
-
-    def _turns(self, suspicions: Mapping[str, float]) -> list[Turn]:
-        places = self._desk.rows.places
-        at: dict[int, list[float]] = {}
-        for dossier in self._suspects(suspicions):
-            at.setdefault(dossier.place, []).append(suspicions[dossier.number])
-        return [
-            Turn(
-                place=load.place,
-                name=place_name(places, load.place),
-                open=load.open,
-                risk=risk_of([*at.get(load.place, []), *[0.0] * (load.open - len(at.get(load.place, [])))]),
-                suspects=len(at.get(load.place, [])),
-                stale=self._stale(load),
-            )
-            for load in self._loads(self._desk.rows.thresholds.sweep_days)
-        ]
-
-    def _suspects(self, suspicions: Mapping[str, float]) -> list[Dossier]:
-        return dossiers.by_numbers(self._desk.register, list(suspicions)) if suspicions else []
-
-    def _loads(self, days: int) -> list[PlaceLoad]:
-        """Return what lies at each place of the rota; shelves that hold nothing but the archive are none."""
-        register = self._desk.register
-        known = {load.place: load for load in sweeps.loads(register, self._since(days))}
-        loads = (known.get(place.id, PlaceLoad(place=place.id)) for place in self.sweepable())
-        return [load for load in loads if load.open or not sweeps.holds_archive(register, load.place)]
-
-    def _since(self, days: int) -> int:
-        """Return the moment (ms UTC) the last so many working days began."""
-        calendar, today = self._desk.rows.calendar, self._desk.today()
-        on = today
-        while calendar.working_days_between(on, today) < days:
-            on -= timedelta(days=1)
-        first = date.fromordinal(on.toordinal() + 1)
-        zone = indonesian.zone_info(self._desk.rows.office.zone)
-        return indonesian.to_ms(datetime.combine(first, datetime.min.time(), zone))
-
-    def _stale(self, load: PlaceLoad) -> int | None:
-        if load.swept_at is None:
-            return None
-        swept_on = self._desk.day_of(load.swept_at)
-        return self._desk.rows.calendar.working_days_between(swept_on, self._desk.today())
+        return sweep_rota.covered(self._desk, days or self._desk.rows.thresholds.sweep_days)
 
     def _sweepable(self, place: int) -> Place:
         found = self._desk.place(place)
-        if found.kind not in _SWEPT:
+        if found.kind not in sweep_rota.SWEPT:
             raise CounterError(
                 f"{found.name} berada di luar kantor dan tidak dapat dicek. Pilih tempat lain."
             )

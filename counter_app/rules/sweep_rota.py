@@ -3,7 +3,7 @@
 The turn is the place with the most risk times staleness, unless another one would then miss its day.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import ceil
 
@@ -91,13 +91,13 @@ class Coverage:
         )
 
 
-def risk_of(suspicions: Sequence[float]) -> float:
-    """How many of the folders at a place are expected not to be there, given what speaks against each.
+def risk_of(folders: int, suspicions: Sequence[float]) -> float:
+    """How many of the folders at a place are expected not to be there, given what speaks against some.
 
-    >>> risk_of([0.0] * 50) > risk_of([0.0] * 10), risk_of([0.9]) > risk_of([0.0] * 40)
+    >>> risk_of(50, []) > risk_of(10, []), risk_of(1, [0.9]) > risk_of(40, [])
     (True, True)
     """
-    return _PLACE + sum(_EACH + suspicion for suspicion in suspicions)
+    return _PLACE + _EACH * folders + sum(suspicions)
 
 
 def minutes_for(folders: int) -> int:
@@ -125,13 +125,12 @@ def suggest(turns: Sequence[Turn], days: int) -> Suggestion | None:
     if not waiting or left <= 0:
         return None
     ranked = sorted(waiting, key=lambda turn: (-turn.risk * _age(turn, days), _left(turn, days), turn.place))
-    chosen = next((turn for turn in ranked if _is_in_time(waiting, turn, share, left, days)), None)
-    chosen_by_day = chosen is None
-    turn = chosen or min(ranked, key=lambda turn: _left(turn, days))
+    in_time = (turn for turn in ranked if _is_in_time(waiting, turn, share, left, days))
+    turn = next(in_time, min(ranked, key=lambda turn: _left(turn, days)))
     return Suggestion(
         place=turn.place,
         minutes=minutes_for(turn.open),
-        sentence=_sentence(turn, days, must=chosen_by_day or turn is not ranked[0]),
+        sentence=_sentence(turn, days, must=turn is not ranked[0]),
         left_today=min(left, len(waiting)),
     )
 
@@ -188,11 +187,6 @@ def _how_long(turn: Turn) -> str:
     return f" Perlu sekitar {minutes} menit; boleh dilanjutkan nanti."
 
 
-def place_coverage(load: PlaceLoad, stale: int | None) -> PlaceCoverage:
-    """Return the coverage of one place."""
-    return PlaceCoverage(place=load.place, open=load.open, seen=load.seen, stale=stale)
-
-
 def coverage(places: Sequence[PlaceCoverage], days: int) -> Coverage:
     """Return the coverage of the office: its places in the order given."""
     return Coverage(
@@ -202,8 +196,3 @@ def coverage(places: Sequence[PlaceCoverage], days: int) -> Coverage:
         places=tuple(places),
         swept=sum(place.stale is not None and place.stale < days for place in places),
     )
-
-
-def suspects_at(numbers: Sequence[str], suspicions: Mapping[str, float]) -> list[float]:
-    """Return what speaks against each of the folders at a place; 0 where nothing does."""
-    return [suspicions.get(number, 0.0) for number in numbers]
