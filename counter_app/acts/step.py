@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from counter_app.acts.desk import Desk
-from counter_app.register import stays
+from counter_app.register import dossiers, stays
 from counter_app.rules import indonesian
 from counter_app.rules.dossier import CLOSING, Dossier, Stage, require_stage
 from counter_app.rules.errors import CounterError
@@ -96,13 +96,20 @@ def _value(dossier: Dossier, name: str) -> Any:
 
 def _minutes_of_stay(desk: Desk, dossier: Dossier) -> int:
     entered_at = stays.entered_at(desk.register, dossier.number)
-    return _working_minutes(desk, entered_at) if entered_at is not None else 0
+    return _working_minutes(desk, entered_at, desk.now()) if entered_at is not None else 0
 
 
 def _minutes_taken(desk: Desk, dossier: Dossier) -> int:
-    return _working_minutes(desk, dossier.completed_at or dossier.received_at)
+    """The working minutes since it was complete, less those during which the clock stood still."""
+    began = dossier.completed_at or dossier.received_at
+    promises = dossiers.promises_of(desk.register, dossier.number)
+    still = [(pause.since, pause.until) for pause in (promises[-1].pauses if promises else ())]
+    if dossier.paused_since is not None:
+        still.append((dossier.paused_since, desk.now()))
+    paused = sum(_working_minutes(desk, max(began, first), last) for first, last in still)
+    return max(_working_minutes(desk, began, desk.now()) - paused, 0)
 
 
-def _working_minutes(desk: Desk, since: int) -> int:
-    began = indonesian.moment(since, desk.rows.office.zone)
-    return desk.rows.calendar.working_minutes(began, max(began, desk.moment()))
+def _working_minutes(desk: Desk, since: int, until: int) -> int:
+    first, last = (indonesian.moment(at, desk.rows.office.zone) for at in (since, until))
+    return desk.rows.calendar.working_minutes(first, max(first, last))

@@ -20,7 +20,7 @@ BLANKS = "blangko"
 _SPACED_NIK = re.compile(r"(?<!\d)\d(?:[ .\-]?\d){15}(?!\d)")
 _SPACED_NUMBER = re.compile(r"(?<!\d)\d(?:[ .\-]?\d){11}(?!\d)")
 _PLAIN_NIK = re.compile(r"(?<!\d)\d{16}(?!\d)")
-_NO_NAME = re.compile(r"[\d.,;:|/()\-]+")
+_NO_NAME = re.compile(r"^[\d.)\s]+|[\d|;:()]+")
 _NEAR = 80.0
 _LEAST_LETTERS = 3
 

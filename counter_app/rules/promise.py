@@ -98,7 +98,9 @@ def resumed(calendar: Calendar, before: Promise, pause: Pause, *, version: int, 
     still = _still(calendar, pause, before.zone)
     promised_on = calendar.add_working_days(before.promised_on, len(still)) if still else before.promised_on
     off = dict(before.skipped) | dict(calendar.days_off(before.promised_on + _DAY, promised_on))
-    paused = {on: f"dijeda, menunggu {pause.waits_on}" for on in still if on <= promised_on}
+    # A pause after the promised day stops no day that was counted; its days are added behind.
+    shown = still if still and still[0] <= before.promised_on else []
+    paused = {on: f"dijeda, menunggu {pause.waits_on}" for on in shown if on <= promised_on}
     return replace(
         before,
         version=version,
