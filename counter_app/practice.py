@@ -21,6 +21,7 @@ from counter_app.rules import indonesian
 from counter_app.rules.applicant import Applicant, HandedInBy, PhoneOwner
 from counter_app.rules.dossier import Collector, Registration, Stage
 from counter_app.rules.errors import CounterError
+from counter_app.rules.oddities import ScanPage
 from counter_app.rules.service import PaperState
 
 _SEED = 99
@@ -196,8 +197,9 @@ class _Papers:
         self._counter.progress.archive([self._number], self._places[box], actor=RINA)
 
     def seen(self) -> None:
-        """Somebody has the papers in hand."""
-        self._counter.custody.sighted(self._number, actor=DEDI)
+        """Somebody has the papers in hand, where the register has them."""
+        place = self._counter.lookup.dossier(self._number).place
+        self._counter.scanning.scanned(self._number, actor=DEDI, page=ScanPage.CEK_RAK, place=place)
 
     def missing(self) -> None:
         """The papers are not where they should be."""

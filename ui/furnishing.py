@@ -15,6 +15,7 @@ from counter_app.rules.tracking import FIRST_YEAR
 from ui.head import Head
 from ui.main_window import MainWindow, MakePage
 from ui.messages import Asks
+from ui.offers import Offers
 from ui.page import Page
 from ui.preferences import Preferences
 from ui.printing import PaperDesk, Prints, Waits, office_printer
@@ -108,6 +109,7 @@ def furnish(
     paper = PaperDesk(counter, session, tasks, printer, window)
     head = Head(counter, session, window.header, preferences)
     head.day_changed.connect(window.refresh)
+    Offers(counter, session, window.banner)
     window.furnish(session, _makers(counter, session, paper, asks, head))
     window.agrees = lambda question: asks.confirm(window, "Belum disimpan", question, yes="Tutup")
     return head

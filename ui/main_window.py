@@ -152,6 +152,7 @@ class MainWindow(QMainWindow):
 
     def take_scan(self, scan: "Scan") -> None:
         """Hand a scan to the open dialog or the page in front; a dialog that knows none is answered first."""
+        self.banner.withdraw_offers()
         modal = QApplication.activeModalWidget()
         if modal is None:
             self.guarded(lambda: self.page.on_scan(scan))

@@ -1,12 +1,10 @@
-"""Serah terima and sightings: where the papers are, who holds them, and what a scan proves."""
+"""Moves of papers, and papers missing or found: where they are and who holds them."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from counter_app.acts import step
 from counter_app.acts.desk import Desk
-from counter_app.register import persons
-from counter_app.register.events import seal
 from counter_app.rules.dossier import Dossier
 from counter_app.rules.errors import CounterError
 from counter_app.rules.place import Place, PlaceKind
@@ -79,9 +77,8 @@ class Custody:
         together = {} if act is None else {"act": act}
         if (dossier.place, dossier.holder) == (target.id, brought["holder"]):
             extra = {"seen_at_place": target.id, **together, **(learnt or {})}
-            return step.record(
-                desk, dossier, "sighted", step.seen(desk), actor=actor, texts=texts, extra=extra
-            )
+            here = step.seen(desk) | {"transfer_id": None}  # a hand-over of them is not under way either
+            return step.record(desk, dossier, "sighted", here, actor=actor, texts=texts, extra=extra)
         brought |= step.seen(desk)
         if not _is_others(target, actor):
             extra = {**together, **(learnt or {})}
@@ -91,32 +88,6 @@ class Custody:
         sent = step.record(desk, dossier, "sent", transfer, actor=actor, texts=texts, extra=together)
         together = {"act": first if act is None else act}
         return step.record(desk, sent, "accepted", brought, actor=actor, extra=together)
-
-    def sighted(self, number: str, *, actor: int, place: int | None = None, note: str = "") -> Dossier:
-        """Keep a scan as evidence that the papers were seen; it moves nothing and changes no stage."""
-        desk = self._desk
-        desk.actor(actor, Act.NOTE)
-        with desk.act():
-            dossier = desk.dossier(number)
-            extra = {"seen_at_place": desk.place(place).id} if place is not None else {}
-            return step.record(
-                desk,
-                dossier,
-                "sighted",
-                {"last_seen_at": desk.now()},
-                actor=actor,
-                texts={"note": note},
-                extra=extra,
-            )
-
-    def scanned_unknown(self, text: str, *, actor: int) -> None:
-        """Keep that something unknown was scanned, as its length and HMAC: it may be somebody's NIK."""
-        desk = self._desk
-        desk.actor(actor, Act.NOTE)
-        salt = persons.new_salt()
-        body = {"length": len(text), "scan": seal(salt, text)}
-        with desk.act():
-            desk.append("scan_unknown", actor=actor, body=body, texts={"scan_salt": salt.hex()})
 
     def report_missing(self, number: str, *, reason: str, actor: int) -> Dossier:
         """Note that the papers are not where the register says; the last holder and all history stay."""

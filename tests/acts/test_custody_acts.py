@@ -1,5 +1,3 @@
-import json
-
 import pytest
 
 from counter_app.rules.errors import CounterError
@@ -90,18 +88,6 @@ def test_an_outside_office_keeps_who_sent_the_papers_as_the_last_holder(bench: B
     assert (sent.place, sent.holder) == (OUTSIDE, OPERATOR)
 
 
-def test_a_sighting_moves_nothing(bench: Bench) -> None:
-    made = bench.register()
-    bench.clock.advance(HOUR)
-
-    seen = bench.counter.custody.sighted(made.number, actor=OPERATOR, place=SHELF, note="di bawah map")
-
-    assert (seen.place, seen.holder, seen.stage) == (made.place, made.holder, made.stage)
-    assert seen.last_seen_at == bench.clock.at
-    with pytest.raises(CounterError, match="Tempat itu tidak ada"):
-        bench.counter.custody.sighted(made.number, actor=OPERATOR, place=99)
-
-
 def test_missing_papers_are_found_where_they_turn_up(bench: Bench) -> None:
     number = bench.register().number
     missing = bench.counter.custody.report_missing(number, reason="tidak di meja", actor=CLERK)
@@ -117,16 +103,6 @@ def test_missing_papers_are_found_where_they_turn_up(bench: Bench) -> None:
     bench.counter.custody.report_missing(number, reason="hilang lagi", actor=CLERK)
     with pytest.raises(CounterError, match="hanya lewat “Kembalikan”"):
         bench.counter.custody.report_found(number, place=APPLICANT, actor=CLERK)
-
-
-def test_an_unknown_scan_is_kept_without_what_it_said(bench: Bench) -> None:
-    bench.counter.custody.scanned_unknown("1607014507900001", actor=CLERK)
-
-    body = json.loads(bench.events()[-1]["body"])
-    assert (body["length"], len(body["scan"])) == (16, 64)
-    texts = bench.counter._register.all("SELECT text FROM texts")
-    assert all("1607014507900001" not in row["text"] for row in texts)
-    assert bench.counter.guard.verify().ok
 
 
 def test_an_unknown_number_and_place_are_told(bench: Bench) -> None:

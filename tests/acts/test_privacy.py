@@ -1,4 +1,5 @@
 from counter_app.rules.dossier import Collector, Stage
+from counter_app.rules.oddities import ScanPage
 from tests.acts.test_correcting_acts import same
 from tests.sample_office import CLERK, HEAD, SHELF, Bench
 
@@ -30,8 +31,8 @@ def test_no_event_says_who_it_is_about(bench: Bench) -> None:
     form = same(bench, made, phone="081998877665", papers=bench.form().papers)
     bench.counter.correcting.correct(number, form, reason="alasan rahasia", actor=CLERK)
     bench.counter.custody.move([number], SHELF, actor=CLERK, note="catatan rahasia")
-    bench.counter.custody.sighted(number, actor=CLERK, note="catatan rahasia")
-    bench.counter.custody.scanned_unknown("1607014507900001", actor=CLERK)
+    bench.counter.scanning.scanned(number, actor=CLERK, page=ScanPage.PANTAU)
+    bench.counter.scanning.unknown("1607014507900001", actor=CLERK)
     bench.counter.custody.report_missing(number, reason="alasan rahasia", actor=CLERK)
     bench.counter.custody.report_found(number, place=SHELF, reason="alasan rahasia", actor=CLERK)
     bench.counter.progress.note(number, "catatan rahasia", actor=CLERK)

@@ -736,12 +736,13 @@ def test_a_scan_on_a_half_filled_form_only_tells_what_it_is(
     assert asks.asked == []
 
 
-def test_a_receipt_whose_code_does_not_fit_is_told_and_kept(
-    page: IntakePage, counter: Counter, keys: Keyboard, known: Dossier
+def test_a_receipt_whose_code_does_not_fit_is_told_in_the_bar_and_kept(
+    page: IntakePage, counter: Counter, keys: Keyboard, known: Dossier, told: list[tuple[str, str]]
 ) -> None:
     choose_service(keys, "sktm")
     page.on_scan(Scan(number=known.number, hash_hex="0" * 64))
-    assert "tidak cocok dengan buku register" in page.notice.text
+    assert page.notice.text.startswith("26 00 000001 82: Siti Aminah")
+    assert "tidak cocok dengan buku register" in told[-1][0]
     assert counter.lookup.folder(known.number).history[0].kind == "sighted"
 
 

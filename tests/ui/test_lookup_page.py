@@ -437,7 +437,7 @@ def test_a_scan_of_a_collected_dossier_opens_says_what_is_odd_and_is_kept_as_a_s
     page = open_page()
     page.on_scan(Scan(number=dossier.number))
     assert page.folder.number == dossier.number
-    assert said[-1] == ("odd", "Dokumen berkas ini sudah diambil pada Selasa, 24 November 2026.")
+    assert said[-1] == ("odd", "Dokumen berkas 1-82 sudah diambil pada Selasa, 24 November 2026.")
     assert counter.lookup.folder(dossier.number).history[0].kind == "sighted"
     assert counter.lookup.dossier(dossier.number).stage is Stage.COLLECTED
 
@@ -451,7 +451,7 @@ def test_a_slip_whose_code_is_not_the_registers_is_told(
     assert page.folder.number == dossier.number
     assert said[-1] == (
         "odd",
-        "Kode pada tanda terima tidak cocok dengan buku register. Periksa keaslian tanda terima.",
+        "Kode pada tanda terima berkas 1-82 tidak cocok dengan buku register. Periksa keaslian tanda terima.",
     )
 
 

@@ -316,7 +316,7 @@ def test_a_scanned_dossier_reported_missing_says_what_is_still_to_be_done(
     page.on_scan(Scan(number=office.reported.number))
     text, kind = said[-1]
     assert kind == "odd"
-    assert "Laporkan ditemukan" in text
+    assert "catat posisinya" in text
 
 
 def test_a_scanned_label_filters_by_its_place_and_a_badge_by_its_officer(

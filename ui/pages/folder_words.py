@@ -17,14 +17,6 @@ _PRINT_STATES = {
     "taken": "sudah dicetak atau disimpan",
     "failed": "tidak keluar",
 }
-_CLOSED_ODDLY = {
-    Stage.COLLECTED: "Dokumen berkas ini sudah diambil pada {on}.",
-    Stage.ARCHIVED: "Berkas ini sudah selesai pada {on} dan diarsipkan.",
-    Stage.RETURNED: "Berkas ini sudah dikembalikan kepada pemohon pada {on}.",
-    Stage.REFUSED: "Berkas ini ditolak pada {on}.",
-    Stage.VOIDED: "Berkas ini dibatalkan pada {on}; nomornya tidak berlaku.",
-}
-FORGED = "Kode pada tanda terima tidak cocok dengan buku register. Periksa keaslian tanda terima."
 
 _ENDED = frozenset({Stage.RETURNED, Stage.REFUSED, Stage.VOIDED})
 
@@ -117,19 +109,6 @@ def print_words(print_: Print, zone: str) -> str:
     again = "" if print_.copy == 1 else f", cetak ulang ke-{print_.copy - 1}"
     state = _PRINT_STATES.get(print_.state, print_.state)
     return f"{time_of(print_.asked_at, zone)} – {layout}{again} – {state}"
-
-
-def odd_about(dossier: Dossier, hash_hex: str | None) -> str:
-    """What is odd about a scan of this dossier, in one sentence; "" for nothing."""
-    if hash_hex is not None and hash_hex != dossier.hash:
-        return FORGED
-    if dossier.missing_since is not None and not dossier.is_closed:
-        since = time_of(dossier.missing_since, dossier.zone)
-        return f"Berkas ini dilaporkan belum ditemukan sejak {since}. Bila ada di tangan, laporkan ditemukan."
-    if dossier.stage not in _CLOSED_ODDLY or dossier.closed_at is None:
-        return ""
-    on = indonesian.long_date(indonesian.moment(dossier.closed_at, dossier.zone).date())
-    return _CLOSED_ODDLY[dossier.stage].format(on=on)
 
 
 def _kept(dossier: Dossier, promise: Promise) -> tuple[str, str]:

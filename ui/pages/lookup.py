@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from counter_app.rules import tracking
 from counter_app.rules.errors import CounterError, StorageError
-from counter_app.rules.staff import Act, may
+from counter_app.rules.oddities import ScanPage, Seen
 from counter_app.rules.tracking import NumberKind, Scan
 from ui.messages import Asks
 from ui.models.stack import Stack
-from ui.pages.folder_words import FORGED, odd_about
+from ui.offers import keep_scan
 from ui.pages.lookup_list import LookupList
 from ui.pages.paper_desk import PrintsReceipts
 from ui.session import Session
@@ -20,7 +20,6 @@ from ui.widgets.label import PlainLabel
 
 if TYPE_CHECKING:
     from counter_app.counter import Counter
-    from counter_app.rules.dossier import Dossier
     from ui.pages.act_panels import ActPanel
     from ui.pages.folder import FolderPage
 
@@ -126,58 +125,42 @@ class LookupPage(QWidget):
     def _scanned_place(self, number: str) -> None:
         place = next((p for p in self._counter.places.values() if p.number == number), None)
         if place is None:
-            self._unknown(number)
+            self._session.offer(self._keep(Scan(number=number)))
         elif self.panel is not None and self.panel.scanned_place(place.id):
             self._session.say(f"Tempat dipilih: {place.name}.", "right")
         else:
             self._session.say(f"Itu label {place.name}. Pindai berkasnya, lalu pilih Pindahkan.", "odd")
 
     def _scanned_dossier(self, scan: Scan) -> None:
-        found = self._counter.lookup.rows([scan.number])
-        if not found:
-            self._unknown(scan.number)
-            return
-        if self._would_push_out(scan.number):
+        if self._would_push_out(scan.number) and self._counter.lookup.rows([scan.number]):
             raise CounterError("Simpan atau batalkan (Esc) dahulu yang sedang diketik, lalu pindai lagi.")
-        odd = odd_about(found[0], scan.hash_hex)
-        if odd:
-            self._keep_sighting(found[0], odd)
-        if not self.is_on_folder and self.list.strip.isVisible():
-            self._put_on_stack(found[0], odd)
-            return
-        self.open_dossier(scan.number)
-        if odd:
-            self._session.say(odd, "odd")
+        seen = self._keep(scan)
+        if seen.dossier is None:
+            self._session.offer(seen)
+        elif not self.is_on_folder and self.list.strip.isVisible():
+            self._put_on_stack(seen.dossier.number, seen)
         else:
-            self._session.say(f"Berkas {tracking.grouped(scan.number)} dibuka.", "right")
+            self.open_dossier(scan.number)
+            self._session.offer(seen)
+            if seen.oddity is None:
+                self._session.say(f"Berkas {tracking.grouped(scan.number)} dibuka.", "right")
+
+    def _keep(self, scan: Scan) -> Seen:
+        return keep_scan(self._counter, self._session, scan, ScanPage.CARI)
 
     def _would_push_out(self, number: str) -> bool:
         """Whether showing this dossier would lose what is typed for another."""
         is_same = self.is_on_folder and number == self.folder.number
         return not is_same and self.panel is not None and self.panel.holds_typing()
 
-    def _put_on_stack(self, dossier: "Dossier", odd: str) -> None:
-        is_new = self.stack.add(dossier.number)
-        number = tracking.grouped(dossier.number)
-        done = (
-            f"Berkas {number} ditambahkan ke tumpukan." if is_new else f"Berkas {number} sudah di tumpukan."
-        )
-        self._session.say(f"{done} {odd}".strip(), "odd" if odd or not is_new else "right")
-
-    def _keep_sighting(self, dossier: "Dossier", odd: str) -> None:
-        if self._may_record():
-            note = odd if odd == FORGED else ""
-            self._counter.custody.sighted(dossier.number, actor=self._session.require_actor(), note=note)
-            self._session.dossier_changed.emit(dossier.number)
-
-    def _unknown(self, number: str) -> None:
-        self._session.say(f"Nomor {tracking.grouped(number)} tidak dikenal di kantor ini.", "unknown")
-        if self._may_record():
-            self._counter.custody.scanned_unknown(number, actor=self._session.require_actor())
-
-    def _may_record(self) -> bool:
-        actor = self._session.actor
-        return actor is not None and may(self._counter.staff[actor], Act.NOTE)
+    def _put_on_stack(self, number: str, seen: Seen) -> None:
+        is_new = self.stack.add(number)
+        done = "ditambahkan ke tumpukan" if is_new else "sudah di tumpukan"
+        told = f"Berkas {tracking.grouped(number)} {done}."
+        if seen.oddity is None:
+            self._session.say(told, "right" if is_new else "odd")
+        else:
+            self._session.offer(seen, told)
 
     def _print_labels(self) -> None:
         try:

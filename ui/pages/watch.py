@@ -10,6 +10,7 @@ from counter_app.counter import Counter
 from counter_app.rules import tracking
 from counter_app.rules.errors import CounterError, StorageError
 from counter_app.rules.findings import Check, Finding, FindingKind
+from counter_app.rules.oddities import ScanPage
 from counter_app.rules.place import place_name
 from counter_app.rules.tracking import NumberKind, Scan
 from ui.messages import Asks
@@ -74,7 +75,7 @@ class WatchPage(QWidget):
         """A scanned dossier has been seen; a place or a badge filters the list."""
         kind = tracking.kind(scan.number)
         if kind is NumberKind.DOSSIER:
-            self._record_sighting(scan.number)
+            self._record_sighting(scan)
         elif kind is NumberKind.PLACE:
             self._filter_place(scan.number)
         else:
@@ -223,24 +224,20 @@ class WatchPage(QWidget):
         if finding is not None:
             self._session.open_folder(finding.dossier.number)
 
-    def _record_sighting(self, number: str) -> None:
-        if not self._counter.lookup.rows([number]):
-            self._session.say(f"Nomor {tracking.grouped(number)} tidak dikenal di kantor ini.", "unknown")
-            self._counter.custody.scanned_unknown(number, actor=self._session.require_actor())
+    def _record_sighting(self, scan: Scan) -> None:
+        actor = self._session.require_actor()
+        seen = self._counter.scanning.scanned(
+            scan.number, actor=actor, page=ScanPage.PANTAU, hash_hex=scan.hash_hex
+        )
+        self._session.offer(seen)
+        if seen.dossier is None:
             return
-        dossier = self._counter.custody.sighted(number, actor=self._session.require_actor())
-        self._session.dossier_changed.emit(number)
-        row = self.model.row_with(number)
+        self._session.dossier_changed.emit(scan.number)
+        row = self.model.row_with(scan.number)
         if row >= 0:
             self.table.selectRow(row)
-        spoken = tracking.spoken(number)
-        if dossier.missing_since is not None:
-            self._session.say(
-                f"Berkas {spoken} terlihat. Buka berkasnya, lalu pilih “Laporkan ditemukan”.",
-                "odd",
-            )
-        else:
-            place = place_name(self._counter.places, dossier.place)
+        if seen.oddity is None:
+            spoken, place = tracking.spoken(scan.number), place_name(self._counter.places, seen.dossier.place)
             self._session.say(f"Berkas {spoken} tercatat terlihat; posisinya tetap di {place}.", "right")
 
     def _filter_place(self, number: str) -> None:
