@@ -85,7 +85,13 @@ def _names_alike(a: Dossier, b: Dossier) -> bool:
 
 
 def _near(a: str, b: str) -> bool:
-    return bool(a and b) and names.score(a, b) >= _NEAR
+    if not a or not b:
+        return False
+    return _sound(a) == _sound(b) or names.score(a, b) >= _NEAR
+
+
+def _sound(name: str) -> str:
+    return names.key(name).replace(" ", "")
 
 
 def _day_of(dossier: Dossier) -> str:

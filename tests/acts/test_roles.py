@@ -64,6 +64,17 @@ def _reconstruct(bench: Bench, actor: int) -> None:
     bench.counter.losing.gather(number, papers(bench, number), actor=actor)
 
 
+def _sweep(bench: Bench, actor: int) -> None:
+    sweep = bench.counter.sweeping.start([SHELF], actor=actor)
+    bench.counter.sweeping.scan(sweep.id, bench.register().number, place=SHELF, staff=actor)
+    bench.counter.sweeping.close(sweep.id, covered=[SHELF], actor=actor)
+
+
+def _lend(bench: Bench, actor: int) -> None:
+    number, due_on = bench.register().number, bench.counter.today()
+    bench.counter.lending.lend(number, borrower=OPERATOR, purpose="x", due_on=due_on, actor=actor)
+
+
 DO: dict[Act, Callable[[Bench, int], object]] = {
     Act.REGISTER: lambda b, a: b.counter.intake.register(b.form(), actor=a),
     Act.COMPLETE: lambda b, a: b.counter.intake.complete(b.incomplete().number, {}, actor=a),
@@ -84,9 +95,13 @@ DO: dict[Act, Callable[[Bench, int], object]] = {
         b.register().number, reason="x", actor=a
     ),
     Act.REPORT_FOUND: _found,
+    Act.HAND_OVER: lambda b, a: b.counter.handing_over.begin(actor=a),
+    Act.SWEEP: _sweep,
+    Act.LEND: _lend,
     Act.NOTE: lambda b, a: b.counter.progress.note(b.register().number, "x", actor=a),
     Act.DECLARE_LOST: _declare,
     Act.RECONSTRUCT: _reconstruct,
+    Act.PAUSE: lambda b, a: b.counter.pausing.pause(b.register().number, "x", actor=a),
     Act.SETTINGS: lambda b, a: b.counter.settings.save_thresholds(b.counter.thresholds, actor=a),
     Act.RESTORE: lambda b, a: b.counter.guard.burn_numbers(actor=a, approver=second(b)),
 }

@@ -2,7 +2,7 @@ import re
 
 import pytest
 
-from counter_app.register import dossiers, ledger, search
+from counter_app.register import dossiers, ledger, loans, outside, search, sweeps, transfers
 from tests.sample_office import Bench
 
 CORE = {
@@ -24,6 +24,10 @@ CORE = {
     "existing numbers": search.EXISTING.format("260000000182, 260000000279"),
     "history": ledger.OF_DOSSIER,
     "head of the chain": ledger.HEAD,
+    "out at another office": outside.OUT.format("4, 6"),
+    "place in a batch": outside.POSITION,
+    "cards for nobody": outside.OPEN_CARDS,
+    "one card": outside.OPEN_CARD,
     "person by NIK": "SELECT * FROM persons WHERE nik = :nik ORDER BY dossier DESC LIMIT 1",
     "people of a phone": "SELECT * FROM persons WHERE phone_key = :key ORDER BY dossier DESC LIMIT 50",
     "running stay": "SELECT entered_at FROM stays WHERE dossier = :number AND left_at IS NULL",
@@ -32,11 +36,39 @@ CORE = {
     "promises": "SELECT body FROM promises WHERE dossier = :n ORDER BY version",
     "next print": "SELECT coalesce(max(id), 0) FROM prints",
     "texts of an event": "SELECT field, text FROM texts WHERE origin = :origin AND seq = :seq",
+    "a hand-over": transfers.BY_ID,
+    "its items": transfers.ITEMS,
+    "unsent stacks": transfers.DRAFTS,
+    "hand-overs under way": transfers.UNDER_WAY,
+    "hand-overs of a dossier": transfers.OF_DOSSIER,
+    "pages of a book": transfers.PAGES,
+    "a page of a book": transfers.PAGE,
+    "last page of a book": transfers.LAST_PAGE,
+    "who carried it": transfers.COURIER,
     "end of a stay": "UPDATE stays SET left_at = 1 WHERE dossier = :number AND left_at IS NULL",
+    "one sweep": sweeps.BY_ID,
+    "open sweeps": sweeps.OPEN_SWEEPS,
+    "newest sweeps": sweeps.LAST_SWEEPS,
+    "next sweep": sweeps.NEXT_ID,
+    "places of a sweep": sweeps.PLACES,
+    "expected in a sweep": sweeps.EXPECTED,
+    "scans of a sweep": sweeps.SCANS,
+    "scans of a dossier": sweeps.SCANS_OF,
+    "last scan of a person": sweeps.LAST_OF,
+    "open at a place": sweeps.OPEN_AT,
+    "archived at a place": sweeps.ARCHIVED_AT,
+    "what a sweep holds against": sweeps.STANDS_AGAINST,
+    "load of the places": sweeps.LOADS,
+    "places last swept": sweeps.LAST_COVERED,
+    "open loans": loans.OPEN_LOANS,
+    "loan of a dossier": loans.LOAN_OF,
+    "lent dossiers": loans.LENT,
     "a dossier's step": "UPDATE dossiers SET stage = 'x' WHERE number = :number",
 }
 # Where a scan is what is asked for: newest first from the key itself, and the small index of open dossiers.
 WALKS = {
+    "out at another office": r"SCAN dossiers USING INDEX dossiers_open",
+    "cards for nobody": r"SCAN c USING INDEX cards_open",
     "open dossiers": r"SCAN d USING INDEX dossiers_open",
     "list of open": r"SCAN dossiers USING (COVERING )?INDEX dossiers_open",
     "list of all": r"SCAN dossiers",
@@ -44,6 +76,12 @@ WALKS = {
     "by key": r"SCAN person_keys VIRTUAL TABLE INDEX \d+:M\d+",
     "open of a name": r"SCAN person_keys VIRTUAL TABLE INDEX \d+:M\d+",
     "by digits": r"SCAN person_digits VIRTUAL TABLE INDEX \d+:M\d+",
+    "open sweeps": r"SCAN sweeps USING INDEX sweeps_open",
+    "newest sweeps": r"SCAN sweeps",
+    "load of the places": r"SCAN dossiers USING INDEX dossiers_open_place",
+    "places last swept": r"SCAN sweep_places USING COVERING INDEX sweep_places_covered",
+    "open loans": r"SCAN l USING INDEX loans_open",
+    "lent dossiers": r"SCAN loans USING (COVERING )?INDEX loans_open",
     "by letter": r"SCAN letters VIRTUAL TABLE INDEX \d+:M\d+",
 }
 
@@ -63,7 +101,9 @@ def test_no_core_query_reads_a_whole_table(bench: Bench, name: str) -> None:
         assert re.match(allowed, step), f"{name}: {step}"
 
 
-@pytest.mark.parametrize("name", ["open dossiers", "list of open", "list of all", "history", "by beginning"])
+@pytest.mark.parametrize(
+    "name", ["open dossiers", "list of open", "list of all", "history", "by beginning", "pages of a book"]
+)
 def test_lists_come_in_order_without_sorting(bench: Bench, name: str) -> None:
     assert [step for step in plan(bench, CORE[name]) if "TEMP B-TREE" in step] == []
 
@@ -82,12 +122,21 @@ def test_every_query_of_an_ordinary_day_is_among_them(bench: Bench) -> None:
     bench.counter.lookup.known_by_nik("1607014507900001")
     bench.counter.lookup.known_by_phone("081234567890")
     bench.counter.custody.move([number], 3, actor=1)
+    over = bench.counter.handing_over
+    stack = over.begin(actor=1)
+    over.stack(stack.id, number, actor=1)
+    over.send(stack.id, actor=1, receiver=2)
+    over.arrive(stack.id, number, actor=1, receiver=2)
     register.conn.set_trace_callback(None)
 
-    tables = r"\b(dossiers|events|persons)\b"
+    tables = r"\b(dossiers|events|persons|transfers|transfer_items)\b"
     asked = {sql for sql in seen if sql.startswith("SELECT") and re.search(tables, sql)}
     assert len(asked) > 8
     for sql in asked:
         steps = [row["detail"] for row in register.all(f"EXPLAIN QUERY PLAN {sql}")]
-        scans = [s for s in steps if re.match(r"SCAN (dossiers|d|events|e|persons|p)\b", s)]
+        scans = [
+            s
+            for s in steps
+            if re.match(r"SCAN (dossiers|d|events|e|persons|p|transfers|transfer_items)\b", s)
+        ]
         assert all("dossiers_open" in s for s in scans), (sql, scans)
