@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QTableView, QVBoxLayout,
 
 from counter_app.rules import indonesian, tracking
 from counter_app.rules.calendar import Calendar
-from counter_app.rules.errors import CounterError
+from counter_app.rules.errors import CounterError, StorageError
 from counter_app.rules.loan import Loan, days_overdue
 from counter_app.rules.place import place_name
 from counter_app.rules.tracking import NumberKind, Scan
@@ -19,9 +19,11 @@ from ui.models.toned_rows import TonedRows
 from ui.pages import sweep_words as words
 from ui.pages.act_panels import PanelSlot
 from ui.pages.lending_panels import LendPanel
+from ui.pages.sweep_head import ScanLine
 from ui.printing import PaperDesk
 from ui.session import Session
-from ui.widgets.button import plain_button, primary_button
+from ui.widgets.button import plain_button
+from ui.widgets.form import Field
 from ui.widgets.label import PlainLabel
 from ui.widgets.status import quiet_table
 
@@ -29,13 +31,13 @@ if TYPE_CHECKING:
     from counter_app.counter import Counter
     from counter_app.rules.dossier import Dossier
 
-_HEADERS = ("Nomor", "Nama", "Peminjam", "Keperluan", "Dipinjam", "Harus kembali", "Keadaan")
+_HEADERS = ("Nomor", "Nama", "Peminjam", "Keperluan", "Harus kembali", "Keadaan")
 _STATE = _HEADERS.index("Keadaan")
-_WIDTHS = (132, 150, 140, 0, 100, 100, 150)
+_WIDTHS = (132, 140, 140, 0, 112, 170)
 _PURPOSE = 3
 _NOTHING = "Tidak ada berkas yang sedang dipinjam. Pindai berkas yang hendak dipinjamkan."
 _ERASED = "(nama peminjam dihapus)"
-_HOW = "Pindai berkas di rak untuk meminjamkannya; pindai berkas atau kartu keluarnya saat kembali."
+_HOW = "&Pindai berkas untuk meminjamkannya; pindai berkas atau kartu keluarnya saat kembali"
 
 
 class Lending(QWidget):
@@ -73,8 +75,8 @@ class Lending(QWidget):
         self.counted.emit(len(loans))
 
     def first_focus(self) -> QWidget:
-        """The list, or the button that begins a loan while there is none."""
-        return self.table if self._loans else self.lend_button
+        """Where a number is typed."""
+        return self.line
 
     def on_scan(self, scan: Scan) -> None:
         """Lend or take back a dossier; a badge goes into the panel that asks for a borrower."""
@@ -93,6 +95,19 @@ class Lending(QWidget):
             self.give_back(scan.number)
         else:
             self.lend(scan.number)
+
+    def take_typed(self) -> None:
+        """A number read off a label by eye is as good as a scan."""
+        number = words.typed_number(self._counter, self.line.text())
+        if not number:
+            self._session.say("Angka nomor ini tidak cocok. Periksa kembali.", "odd")
+            self.line.selectAll()
+            return
+        self.line.clear()
+        try:
+            self.on_scan(Scan(number=number))
+        except (CounterError, StorageError) as error:
+            self._session.say(str(error), "odd")
 
     def lend(self, number: str) -> None:
         """Ask who borrows a dossier."""
@@ -138,28 +153,26 @@ class Lending(QWidget):
     def _lent(self, dossiers: "tuple[Dossier, ...]") -> None:
         self.refresh()
         self.print_card(dossiers[0].number)
-        self.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _ask_number(self) -> None:
-        self._session.say("Pindai berkas yang hendak dipinjamkan.", "info")
+    def _go_on(self) -> None:
+        self.nothing.setVisible(not self._loans)
+        self.line.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _with_chosen(self, act: Callable[[str], object]) -> None:
         if self.chosen is None:
             return
         try:
             act(self.chosen)
-        except CounterError as error:
+        except (CounterError, StorageError) as error:
             self._session.say(str(error), "odd")
 
     def _texts(self, loan: Loan, dossier: "Dossier | None") -> tuple[str, ...]:
         counter = self._counter
-        lent_on = indonesian.moment(loan.lent_at, counter.office.zone).date()
         return (
             tracking.grouped(loan.dossier),
             dossier.people if dossier else "",
             _borrower(loan),
             loan.purpose,
-            indonesian.day_month(lent_on),
             indonesian.day_month(date.fromisoformat(loan.due_on)),
             _state(loan, counter.calendar, counter.today()),
         )
@@ -176,14 +189,14 @@ class Lending(QWidget):
 
     def _make_parts(self) -> None:
         self.summary = PlainLabel("", "muted")
-        self.lend_button = primary_button("&Pinjamkan berkas", "pindah")
-        self.lend_button.setToolTip("Atau langsung pindai berkasnya")
+        self.line = ScanLine()
         self.model = TonedRows(_HEADERS, _STATE, self)
         self.table = quiet_table("Berkas yang sedang dipinjam")
         self.table.setModel(self.model)
         self.table.setSelectionMode(QTableView.SelectionMode.SingleSelection)
         for column, width in enumerate(_WIDTHS):
             self.table.setColumnWidth(column, width)
+        self.table.horizontalHeader().setStretchLastSection(False)
         self.table.horizontalHeader().setSectionResizeMode(_PURPOSE, QHeaderView.ResizeMode.Stretch)
         self.nothing = PlainLabel(_NOTHING, "muted")
         self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -193,17 +206,17 @@ class Lending(QWidget):
         self.open_button = plain_button("&Buka berkas", "berkas")
 
     def _connect(self) -> None:
-        self.lend_button.clicked.connect(self._ask_number)
+        self.line.returnPressed.connect(self.take_typed)
         self.slot.acted.connect(self._lent)
+        self.slot.opened.connect(self.nothing.hide)
+        self.slot.emptied.connect(self._go_on)
         self.table.activated.connect(lambda _: self._with_chosen(self._session.open_folder))
         self.back_button.clicked.connect(lambda: self._with_chosen(self.give_back))
         self.card_button.clicked.connect(lambda: self._with_chosen(self.print_card))
         self.open_button.clicked.connect(lambda: self._with_chosen(self._session.open_folder))
 
     def _arrange(self) -> None:
-        top, foot = QHBoxLayout(), QHBoxLayout()
-        top.addWidget(PlainLabel(_HOW, "muted"), 1)
-        top.addWidget(self.lend_button)
+        foot = QHBoxLayout()
         for button in (self.back_button, self.card_button, self.open_button):
             foot.addWidget(button)
         foot.addStretch()
@@ -211,7 +224,7 @@ class Lending(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(10)
-        layout.addLayout(top)
+        layout.addWidget(Field(_HOW, self.line))
         layout.addWidget(self.slot)
         layout.addWidget(self.table, 1)
         layout.addWidget(self.nothing, 1)

@@ -40,10 +40,10 @@ class LendPanel(ActPanel):
             ]
         )
         self.add("Peminjam (kartunya boleh dipindai)", self.borrowers)
-        due_on = counter.calendar.add_working_days(counter.today(), _USUAL_DAYS)
-        self.due_on = self.add_line("Harus kembali (tanggal-bulan-tahun)", date_text(due_on))
         self.name = self.add_line("Nama peminjam dan instansinya")
         self.purpose = self.add_line("Keperluan")
+        due_on = counter.calendar.add_working_days(counter.today(), _USUAL_DAYS)
+        self.due_on = self.add_line("Harus kembali (tanggal-bulan-tahun)", date_text(due_on))
         self.borrowers.currentIndexChanged.connect(self._ask_name)
         self._ask_name()
 

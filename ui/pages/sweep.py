@@ -89,9 +89,6 @@ class SweepPage(QWidget):
         self.result.open(result)
         self._bring(self.result)
 
-    def start_over(self) -> None:
-        """The sheet that was in front stays: a running sweep is left by its own button only."""
-
     def _to_start(self) -> None:
         self.start.refresh()
         self._bring(self.start)

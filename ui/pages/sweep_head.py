@@ -93,12 +93,13 @@ class LastScan(Card):
 
     def show_none(self) -> None:
         """Nothing was scanned yet, or the last scan was taken back."""
-        self.number.setText("–")
+        self.number.hide()
         self.name.setText(_READY)
         self.word.show_status("", "quiet")
 
     def show_scan(self, number: str, name: str, word: str, tone: str) -> None:
         """Show one scan."""
         self.number.setText(number)
+        self.number.setVisible(bool(number))
         self.name.setText(name)
         self.word.show_status(word, tone)

@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from counter_app.counter import Counter
 
 _SCAN_HEADERS = ("Nomor", "Nama", "Hasil", "Tempat", "Pemindai", "Waktu")
-_SCAN_WIDTHS = (132, 150, 150, 120, 120)
+_SCAN_WIDTHS = (132, 0, 170, 130, 140, 70)
+_WHERE, _WHO = _SCAN_HEADERS.index("Tempat"), _SCAN_HEADERS.index("Pemindai")
+_NAME = 1
 _EXPECTED_HEADERS = ("Nomor", "Nama", "Keadaan")
 
 
@@ -59,6 +61,9 @@ class ScanList(QWidget):
     def show_scans(self, scans: Sequence[SweepScan], is_blind: bool) -> None:
         """Show these, in this order."""
         self._names.read(scan.dossier for scan in scans)
+        # Beside the list of what should be here there is no room for more.
+        for column in (_WHERE, _WHO):
+            self.table.setColumnHidden(column, not is_blind)
         rows = [TextRow(key=scan.seq, texts=self._texts(scan, is_blind)) for scan in scans]
         self.model.show_toned(rows, {scan.seq: words.tone(scan.bucket) for scan in scans})
 
@@ -82,7 +87,6 @@ class ExpectedList(QWidget):
         self.model = TonedRows(_EXPECTED_HEADERS, _EXPECTED_HEADERS.index("Keadaan"), self)
         self.table = _table("Berkas yang seharusnya di sini", self.model)
         self.table.setColumnWidth(0, 132)
-        self.table.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         self.table.setColumnWidth(2, 90)
         self.caption = _fill(self, "", self.table)
 
@@ -112,7 +116,10 @@ def _table(name: str, model: TonedRows) -> QTableView:
     table = quiet_table(name)
     table.setModel(model)
     table.setSelectionMode(QTableView.SelectionMode.SingleSelection)
-    table.setMinimumHeight(120)
+    table.setMinimumHeight(100)
+    table.setMinimumWidth(300)
+    table.horizontalHeader().setStretchLastSection(False)
+    table.horizontalHeader().setSectionResizeMode(_NAME, QHeaderView.ResizeMode.Stretch)
     return table
 
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout
 
 from counter_app.rules import tracking
 from counter_app.rules.errors import CounterError, StorageError
+from counter_app.rules.oddities import ScanPage
 from counter_app.rules.place import place_name
 from counter_app.rules.sweep import Bucket, ResultRow, SetRight, SweepResult
 from counter_app.rules.tracking import NumberKind, Scan
@@ -102,7 +103,9 @@ class SweepResultView(QWidget):
         for row in self.rows.selected:
             assert row.dossier is not None, "only dossiers are missed"
             if self._counter.lookup.dossier(row.dossier).missing_since is None:
-                self._counter.custody.sighted(row.dossier, actor=actor, place=row.place)
+                self._counter.scanning.scanned(
+                    row.dossier, actor=actor, page=ScanPage.CEK_RAK, place=row.place
+                )
             else:
                 self._counter.custody.report_found(row.dossier, place=row.place, actor=actor)
             self._session.dossier_changed.emit(row.dossier)
@@ -150,6 +153,8 @@ class SweepResultView(QWidget):
         self.open_button = plain_button("Buka berkas", "berkas")
         self.found_button = plain_button(_FOUND, "selesai")
         self.buttons: dict[SetRight, QPushButton] = {right: plain_button(str(right)) for right in SetRight}
+        for button in (*self.buttons.values(), self.found_button):
+            button.hide()  # together they are wider than a small screen
 
     def _connect(self) -> None:
         self.cards.chosen.connect(self._show)

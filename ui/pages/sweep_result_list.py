@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QTableView, QWidget
 
-from counter_app.rules import indonesian, tracking
+from counter_app.rules import tracking
 from counter_app.rules.place import place_name
 from counter_app.rules.sweep import Bucket, ResultRow, SweepResult
 from ui.models.text_rows import TextRow
@@ -29,8 +29,8 @@ _CARDS = {
     Bucket.HANDLED: ("Ditangani", "count"),
 }
 _ALWAYS = frozenset({Bucket.FOUND, Bucket.MISSING})
-_HEADERS = ("Nomor", "Nama", "Hasil", "Tempat dicek", "Tercatat di", "Dipindai", "Tindak lanjut")
-_WIDTHS = (132, 0, 150, 120, 130, 150, 120)
+_HEADERS = ("Nomor", "Nama", "Hasil", "Tempat dicek", "Tercatat di", "Tindak lanjut")
+_WIDTHS = (132, 0, 200, 110, 110, 130)
 _NAME = 1
 
 
@@ -82,6 +82,7 @@ class ResultTable:
         self.table.setMinimumHeight(160)
         for column, width in enumerate(_WIDTHS):
             self.table.setColumnWidth(column, width)
+        self.table.horizontalHeader().setStretchLastSection(False)
         self.table.horizontalHeader().setSectionResizeMode(_NAME, QHeaderView.ResizeMode.Stretch)
 
     def show_rows(self, result: SweepResult, bucket: Bucket | None) -> None:
@@ -121,15 +122,8 @@ class ResultTable:
             words.result_word(row),
             place_name(places, row.place),
             "–" if row.recorded_place is None else place_name(places, row.recorded_place),
-            self._scanned(row),
             self._follow_up(row, result),
         )
-
-    def _scanned(self, row: ResultRow) -> str:
-        if row.seen_at is None or row.seen_by is None:
-            return "–"
-        at = indonesian.clock_time(indonesian.moment(row.seen_at, self._counter.office.zone))
-        return f"{at} {self._counter.staff[row.seen_by].name}"
 
     def _follow_up(self, row: ResultRow, result: SweepResult) -> str:
         """What is left to do; nothing for what lies where it should."""

@@ -50,7 +50,7 @@ class SweepSession(QWidget):
         self._scans = {scan.seq: scan for scan in sweep.scans if not scan.is_undone}
         last = max(self._scans.values(), key=lambda scan: scan.seq, default=None)
         self.head.offer(self._places(), self._people())
-        self.finish.hide()
+        self._make_room(is_asking=False)
         self.expected.setVisible(not sweep.is_blind)
         self._stand(sweep.places[0] if last is None else last.place)
         self._hand_to(self._session.require_actor())
@@ -86,18 +86,16 @@ class SweepSession(QWidget):
     def take_typed(self) -> None:
         """What a scanner typed that is none of our numbers, or a number read off a label by eye."""
         text = self.line.text().strip()
-        reading = tracking.read(text)
         if not text:
             return
-        if reading.kind is ReadingKind.WRONG_NUMBER:
+        number = words.typed_number(self._counter, text)
+        if not number and tracking.read(text).kind is ReadingKind.WRONG_NUMBER:
             self._session.say(_WRONG, "odd")
             self.line.selectAll()
             return
         self.line.clear()
-        if reading.kind is ReadingKind.NUMBER:
-            self._guarded(lambda: self.on_scan(Scan(number=reading.digits)))
-        elif reading.kind is ReadingKind.SHORT and (found := self._counter.lookup.find(text).numbers):
-            self._guarded(lambda: self.on_scan(Scan(number=found[0])))
+        if number:
+            self._guarded(lambda: self.on_scan(Scan(number=number)))
         else:
             self._guarded(lambda: self._keep_unknown(text))
 
@@ -108,10 +106,11 @@ class SweepSession(QWidget):
     def ask_finish(self) -> None:
         """Ask which places were scanned wholly."""
         self.finish.ask(self._places())
+        self._make_room(is_asking=True)
 
     def go_on(self) -> None:
         """Scan on after all."""
-        self.finish.hide()
+        self._make_room(is_asking=False)
         self.line.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def end(self, covered: list[int]) -> None:
@@ -122,7 +121,6 @@ class SweepSession(QWidget):
         assert self.sweep is not None, "only a sweep on screen can be ended"
         actor = self._session.require_actor()
         result = self._counter.sweeping.close(self.sweep.id, covered=covered, actor=actor)
-        self.finish.hide()
         self.ended.emit(result)
 
     def _scanned_place(self, number: str) -> None:
@@ -205,11 +203,17 @@ class SweepSession(QWidget):
             self.last.show_none()
             return
         self.last.show_scan(
-            tracking.grouped(scan.dossier) if scan.dossier else "–",
+            tracking.grouped(scan.dossier) if scan.dossier else "",
             self._names.of(scan.dossier),
             words.scan_word(scan.bucket, self._is_blind),
             words.chip_tone(scan.bucket),
         )
+
+    def _make_room(self, *, is_asking: bool) -> None:
+        """The question stands in place of what is for scanning."""
+        self.finish.setVisible(is_asking)
+        for part in (self.typing, self.last, self.undo_button, self.pause_button, self.finish_button):
+            part.setVisible(not is_asking)
 
     def _places(self) -> list[tuple[str, int]]:
         assert self.sweep is not None, "only a sweep on screen has places"
@@ -223,6 +227,7 @@ class SweepSession(QWidget):
         self._names = Names(self._counter)
         self.scans, self.expected = ScanList(self._counter, self._names), ExpectedList(self._names)
         self.line = ScanLine()
+        self.typing = Field("&Nomor atau kode", self.line)
         self.undo_button = plain_button("&Batalkan pindai terakhir")
         self.undo_button.setToolTip("Ctrl+Z")
         self.pause_button = plain_button("&Jeda, lanjut nanti")
@@ -254,7 +259,7 @@ class SweepSession(QWidget):
         layout.setSpacing(10)
         layout.addWidget(self.head)
         layout.addWidget(self.last)
-        layout.addWidget(Field("&Nomor atau kode", self.line))
+        layout.addWidget(self.typing)
         layout.addLayout(lists, 1)
         layout.addWidget(self.finish)
         layout.addLayout(foot)

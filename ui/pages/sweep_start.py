@@ -14,7 +14,7 @@ from ui.pages import sweep_words as words
 from ui.pages.sweep_cards import CoverageCard, SweepsCard, TurnCard, closed_line, open_line
 from ui.pages.sweep_places import PlaceTree
 from ui.session import Session
-from ui.widgets.button import primary_button
+from ui.widgets.button import plain_button
 from ui.widgets.card import Card
 from ui.widgets.label import PlainLabel
 
@@ -105,7 +105,7 @@ class SweepStart(QWidget):
         self.tree = PlaceTree()
         self.listed = QCheckBox("Tampilkan &daftar berkas yang seharusnya ada")
         self.listed.setToolTip(_BLIND)
-        self.start_button = primary_button("Mulai cek rak")
+        self.start_button = plain_button("Mulai cek rak")
         self.turn, self.coverage = TurnCard(counter), CoverageCard()
         self.open_ones = SweepsCard("Belum selesai", "Lanjutkan", lambda s: open_line(counter, s))
         self.closed_ones = SweepsCard("Hasil terakhir", "Lihat hasil", lambda s: closed_line(counter, s))

@@ -7,6 +7,7 @@ from counter_app.rules import indonesian, tracking
 from counter_app.rules.dossier import Dossier
 from counter_app.rules.place import Place, place_name
 from counter_app.rules.sweep import Bucket, ResultRow, Sweep, SweepScan
+from counter_app.rules.tracking import ReadingKind
 
 if TYPE_CHECKING:
     from counter_app.counter import Counter
@@ -113,6 +114,15 @@ def clock_words(at: int, zone: str) -> str:
 def counted(scans: Sequence[SweepScan]) -> list[SweepScan]:
     """The scans that count: one a dossier, and no code that is none of ours."""
     return [scan for scan in scans if scan.bucket not in (Bucket.DOUBLE, Bucket.UNKNOWN)]
+
+
+def typed_number(counter: "Counter", text: str) -> str:
+    """The number a typed text stands for, whole or in its short form; "" for what is none."""
+    reading = tracking.read(text)
+    if reading.kind is ReadingKind.NUMBER:
+        return reading.digits
+    found = counter.lookup.find(text).numbers if reading.kind is ReadingKind.SHORT else ()
+    return found[0] if len(found) == 1 else ""
 
 
 def people_of(counter: "Counter", numbers: Sequence[str]) -> dict[str, Dossier]:
