@@ -4,7 +4,7 @@ A hand-over is one page of the book; one too long for a sheet goes on over sheet
 numbering carried on. No NIK stands on it.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from counter_app.paper import safe_text
@@ -20,7 +20,7 @@ from counter_app.rules.office import Office
 from counter_app.rules.place import Place
 from counter_app.rules.service import Service
 from counter_app.rules.staff import Staff
-from counter_app.rules.transfer import ItemState, Transfer
+from counter_app.rules.transfer import ItemState, Transfer, TransferItem
 from counter_app.rules.transfer_words import BOOK_TITLE, page_title
 
 _MARGIN = 12 * MM
@@ -43,7 +43,7 @@ _REMARKS = {
     ItemState.ACCEPTED: "diterima",
     ItemState.DECLINED: "ditolak penerima",
     ItemState.MISSING: "tidak ada saat diterima",
-    ItemState.EXTRA: "tambahan, diterima",
+    ItemState.EXTRA: "tambahan, tidak ada dalam daftar",
     ItemState.WITHDRAWN: "ditarik kembali",
     ItemState.OVERTAKEN: "lewat jalan lain",
 }
@@ -137,7 +137,7 @@ def _rows(transfer: Transfer, dossiers: Sequence[Dossier], book: Book) -> list[t
     return [
         _TABLE.broken(
             (
-                str(at),
+                number,
                 sent_on,
                 _letter(known[item.dossier], book.office.zone),
                 _content(known[item.dossier], book),
@@ -145,8 +145,17 @@ def _rows(transfer: Transfer, dossiers: Sequence[Dossier], book: Book) -> list[t
                 _REMARKS.get(item.state, ""),
             )
         )
-        for at, item in enumerate(transfer.items, start=1)
+        for number, item in _numbered(transfer)
     ]
+
+
+def _numbered(transfer: Transfer) -> Iterator[tuple[str, TransferItem]]:
+    """What was sent, numbered, then what came along unannounced."""
+    for at, item in enumerate(transfer_words.sent_items(transfer), start=1):
+        yield str(at), item
+    for item in transfer.items:
+        if item.state is ItemState.EXTRA:
+            yield "+", item
 
 
 def _letter(dossier: Dossier, zone: str) -> str:
@@ -197,7 +206,7 @@ def _draw_rows(sheet: Sheet, rows: Sequence[tuple[Lines, ...]], top: float) -> f
 
 
 def _signatures(transfer: Transfer, book: Book) -> Stack:
-    n = len(transfer.items)
+    n = len(transfer_words.sent_items(transfer))
     count = f"Jumlah: {indonesian.count(n)} ({indonesian.number_words(n)}) berkas"
     giver = book.staff.get(transfer.from_staff)
     taker = transfer_words.named_receiver(transfer, book.staff)

@@ -6,7 +6,7 @@ from datetime import date
 from counter_app.rules import indonesian
 from counter_app.rules.place import Place, place_name
 from counter_app.rules.staff import Staff
-from counter_app.rules.transfer import Transfer
+from counter_app.rules.transfer import ItemState, Transfer, TransferItem
 
 BOOK_TITLE = "Buku ekspedisi"
 
@@ -48,6 +48,11 @@ def named_receiver(transfer: Transfer, staff: Mapping[int, Staff]) -> Staff | No
     return staff.get(transfer.to_staff) if transfer.to_staff is not None else None
 
 
+def sent_items(transfer: Transfer) -> tuple[TransferItem, ...]:
+    """Return what was sent: neither what was taken off the stack before, nor what came along unannounced."""
+    return tuple(item for item in transfer.items if not _never_sent(item, transfer.sent_at or 0))
+
+
 def page_title(transfer: Transfer) -> str:
     """Return the name of its page, as sentences and files say it."""
     return f"{BOOK_TITLE} halaman {transfer.page}" if transfer.page else BOOK_TITLE
@@ -62,3 +67,9 @@ def sent_words(at: int, zone: str, today: date) -> str:
     local = indonesian.moment(at, zone)
     clock = f"pukul {indonesian.clock_time(local)}"
     return clock if local.date() == today else f"{indonesian.day_month(local.date())} {clock}"
+
+
+def _never_sent(item: TransferItem, sent_at: int) -> bool:
+    if item.state in (ItemState.WITHDRAWN, ItemState.OVERTAKEN):
+        return item.settled_at is not None and item.settled_at <= sent_at
+    return item.state in (ItemState.EXTRA, ItemState.STACKED)

@@ -1,0 +1,272 @@
+"""Terima, one hand-over: ticks as the receiver scans, differences by name, the count, the signed page."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from counter_app.rules import transfer_words
+from counter_app.rules.errors import CounterError
+from counter_app.rules.transfer import ArrivalKind, ItemState, Transfer
+from ui.pages.act_panels import PanelSlot
+from ui.pages.handover_ends import PageEnd, ScanEnd
+from ui.pages.handover_extra import ExtraStrip
+from ui.pages.handover_guard import said
+from ui.pages.handover_items import ItemsTable
+from ui.pages.handover_panels import DeclinePanel, MissingPanel
+from ui.pages.handover_words import is_signed, line, may_answer, received_count, sent_count
+from ui.session import Session
+from ui.widgets.choice import Choice
+from ui.widgets.form import Field
+from ui.widgets.label import PlainLabel
+
+if TYPE_CHECKING:
+    from counter_app.counter import Counter
+
+_NOBODY = "Pindai kartu penerima…"
+
+
+class ReceivingView(QWidget):
+    """The hand-over in front; `closed` when its receiver is done with it or leaves it for later."""
+
+    closed = Signal()
+    changed = Signal()
+
+    def __init__(self, counter: "Counter", session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._counter, self._session = counter, session
+        self.transfer: Transfer | None = None
+        self._opener = ""
+        self._make_parts()
+        self._arrange()
+        self._connect()
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a scan ticks a dossier of this hand-over."""
+        return self.transfer is not None
+
+    @property
+    def receiver(self) -> int | None:
+        """Who takes the papers over, None until a badge is scanned or a name chosen."""
+        chosen = self.people.currentData()
+        return None if chosen is None else int(chosen)
+
+    def open(self, transfer: Transfer, receiver: int | None = None, opener: str = "") -> None:
+        """Show a hand-over; `opener` is the dossier whose scan opened it, accepted as soon as it may be."""
+        self.transfer, self._opener = transfer, opener
+        self._offer_people()
+        actor = self._session.actor
+        if receiver is None and may_answer(transfer, actor, self._counter):
+            receiver = actor
+        self.people.choose(receiver)
+        self.by_scan.line.clear()
+        self.by_page.ask(transfer.page, self._counter.today())
+        self.extra.forget()
+        self.slot.close_panel()
+        self._show(transfer)
+        if is_signed(transfer, self._counter):
+            self._opener = ""
+            self._session.say("Bila halamannya kembali dengan tanda tangan, tekan F9.", "info")
+        elif receiver is not None and opener:
+            self._take_opener()
+        elif receiver is None:
+            named = transfer_words.addressee(transfer, self._counter.places, self._counter.staff)
+            self._session.say(f"Pindai kartu penerima ({named}), atau pilih namanya.", "info")
+
+    def close_view(self) -> None:
+        """Leave it; what was accepted stays accepted, the rest waits."""
+        self.transfer = None
+        self._opener = ""
+        self.slot.close_panel()
+        self.extra.forget()
+        self.closed.emit()
+
+    def refresh(self) -> None:
+        """Show the hand-over as the register has it."""
+        if self.transfer is not None:
+            self._show(self._counter.handing_over.transfer(self.transfer.id))
+
+    def choose_receiver(self, person: int) -> None:
+        """The receiver showed a badge; who is signed in stays signed in."""
+        if not self.people.choose(person):
+            raise CounterError("Kartu itu milik petugas yang tidak bertugas lagi. Pilih penerima lain.")
+        name = self._counter.staff[person].name
+        if self._opener:
+            self._take_opener()
+        else:
+            self._session.say(f"Diterima oleh {name}. Pindai tumpukannya.", "right")
+
+    def arrive(self, number: str) -> None:
+        """The receiver scanned a dossier: it is accepted at once, or told what it is."""
+        transfer, receiver = self._required()
+        arrival = self._counter.handing_over.arrive(
+            transfer.id, number, actor=self._session.require_actor(), receiver=receiver
+        )
+        self._session.dossier_changed.emit(number)
+        self._show(arrival.transfer)
+        self.items.select(number)
+        is_extra = arrival.kind is ArrivalKind.EXTRA
+        if is_extra:
+            self.extra.ask(arrival, receiver)
+        self._session.say(arrival.sentence, "right" if arrival.kind is ArrivalKind.ACCEPTED else "odd")
+        self.changed.emit()
+
+    def confirm_count(self) -> None:
+        """The receiver counted the stack instead of scanning it."""
+        transfer, receiver = self._required()
+        numbers = transfer.waiting
+        done = self._counter.handing_over.finish(
+            transfer.id, actor=self._session.require_actor(), receiver=receiver, count=self.by_scan.count
+        )
+        self._tell_all(numbers)
+        name = self._counter.staff[receiver].name
+        self._session.say(f"{len(numbers)} berkas diterima {name}; jumlahnya cocok.", "right")
+        self._done(done)
+
+    def finish(self) -> None:
+        """Be done with it; what is not there is named first."""
+        transfer = self._opened()
+        if not any(item.state is ItemState.SENT for item in transfer.items):
+            self._tell_end(transfer)
+            self.close_view()
+            return
+        transfer, receiver = self._required()
+        panel = MissingPanel(self._counter, self._session, transfer, receiver)
+        self.slot.open(panel)
+        panel.acted.connect(self._ended)
+
+    def decline(self) -> None:
+        """Ask why the chosen dossier is declined."""
+        transfer, receiver = self._required()
+        item = transfer.item(self.items.current)
+        if item is None or not item.is_open:
+            raise CounterError("Pilih berkas yang belum diterima di daftar, lalu tekan Tolak.")
+        self.slot.open(DeclinePanel(self._counter, self._session, item.dossier, transfer, receiver))
+
+    def sign(self) -> None:
+        """The page of the book came back signed."""
+        transfer = self._opened()
+        done = self._counter.handing_over.sign(
+            transfer.id, actor=self._session.require_actor(), on=self.by_page.on
+        )
+        self._tell_all(transfer.waiting)
+        to = transfer_words.receiver(done, self._counter.places, self._counter.staff)
+        self._session.say(
+            f"Halaman {done.page} dicatat sudah ditandatangani; berkasnya diterima {to}.", "right"
+        )
+        self._done(done)
+
+    def confirm(self) -> None:
+        """Do what the view is about: finish, or note the signature."""
+        if is_signed(self._opened(), self._counter):
+            self.sign()
+        else:
+            self.finish()
+
+    def _take_opener(self) -> None:
+        number, self._opener = self._opener, ""
+        self.arrive(number)
+
+    def _opened(self) -> Transfer:
+        if self.transfer is None:
+            raise CounterError("Buka dahulu serah terima yang akan diterima.")
+        return self.transfer
+
+    def _required(self) -> tuple[Transfer, int]:
+        transfer = self._opened()
+        if self.receiver is None:
+            raise CounterError(
+                "Penerimanya belum dikenal. Pindai kartu petugas penerima, atau pilih namanya."
+            )
+        return transfer, self.receiver
+
+    def _done(self, transfer: Transfer) -> None:
+        self._show(transfer)
+        self.changed.emit()
+        self.close_view()
+
+    def _tell_all(self, numbers: tuple[str, ...]) -> None:
+        for number in numbers:
+            self._session.dossier_changed.emit(number)
+
+    def _tell_end(self, transfer: Transfer) -> None:
+        n, whole = received_count(transfer), sent_count(transfer)
+        all_came = n == whole
+        words = f"Semua {n} berkas diterima." if all_came else f"{n} dari {whole} berkas diterima."
+        self._session.say(words, "right" if all_came else "odd")
+
+    def _ended(self) -> None:
+        self.changed.emit()
+        self.close_view()
+
+    def _declined(self) -> None:
+        self.refresh()
+        self.changed.emit()
+
+    def _took_extra(self, transfer: Transfer) -> None:
+        self._show(transfer)
+        self.changed.emit()
+
+    def _show(self, transfer: Transfer) -> None:
+        self.transfer = transfer
+        signed = is_signed(transfer, self._counter)
+        self.heading.setText(f"{sent_count(transfer)} berkas dari {self._sender(transfer)}")
+        page = f" · halaman {transfer.page}" if transfer.page and not signed else ""
+        self.line.setText(f"{line(transfer, self._counter)}{page}")
+        self.progress.setText(f"{received_count(transfer)} dari {sent_count(transfer)} diterima")
+        for part in (self.by_scan, self._who, self.progress):
+            part.setVisible(not signed)
+        self.by_page.setVisible(signed)
+        self.items.show_transfer(transfer, signed)
+
+    def _sender(self, transfer: Transfer) -> str:
+        return transfer_words.sender(transfer, self._counter.places, self._counter.staff)
+
+    def _offer_people(self) -> None:
+        sender = self.transfer.from_staff if self.transfer else None
+        staff = [s for s in self._counter.staff.values() if not s.retired and s.id != sender]
+        staff.sort(key=lambda person: person.name)
+        self.people.offer([(_NOBODY, None), *((person.name, person.id) for person in staff)])
+
+    def _make_parts(self) -> None:
+        self.heading, self.line = PlainLabel("", "heading"), PlainLabel("", "muted")
+        self.progress = PlainLabel("", "right")
+        for label in (self.heading, self.line):
+            label.setWordWrap(True)
+        self.people = Choice("Diterima oleh")
+        self._who = Field("&Diterima oleh", self.people)
+        self.extra, self.slot = ExtraStrip(self._counter, self._session), PanelSlot()
+        self.items = ItemsTable(self._counter)
+        self.by_scan, self.by_page = ScanEnd(), PageEnd()
+
+    def _connect(self) -> None:
+        session = self._session
+        self.by_scan.counted.connect(said(session, self.confirm_count))
+        self.by_scan.decline_button.clicked.connect(said(session, self.decline))
+        self.by_scan.finish_button.clicked.connect(said(session, self.finish))
+        self.by_page.sign_button.clicked.connect(said(session, self.sign))
+        for end in (self.by_scan, self.by_page):
+            end.leave_button.clicked.connect(self.close_view)
+        self.extra.taken.connect(self._took_extra)
+        self.slot.acted.connect(self._declined)
+        self.slot.emptied.connect(self.items.setFocus)
+        self.people.activated.connect(said(session, self._chose_by_hand))
+
+    def _chose_by_hand(self) -> None:
+        if self.receiver is not None and self._opener:
+            self._take_opener()
+
+    def _arrange(self) -> None:
+        top = QHBoxLayout()
+        top.addWidget(self.heading, 1)
+        top.addWidget(self.progress)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(10)
+        layout.addLayout(top)
+        for part in (self.line, self._who, self.extra, self.slot):
+            layout.addWidget(part)
+        layout.addWidget(self.items, 1)
+        layout.addWidget(self.by_scan)
+        layout.addWidget(self.by_page)
