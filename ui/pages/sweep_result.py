@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout
 
 from counter_app.rules import tracking
 from counter_app.rules.errors import CounterError, StorageError
-from counter_app.rules.oddities import ScanPage
 from counter_app.rules.place import place_name
+from counter_app.rules.search_record import Cause
 from counter_app.rules.sweep import Bucket, ResultRow, SetRight, SweepResult
 from counter_app.rules.tracking import NumberKind, Scan
 from ui import papers
@@ -96,18 +96,13 @@ class SweepResultView(QWidget):
             self._session.dossier_changed.emit(dossier.number)
         self.refresh()
         told = f"Berkas {tracking.spoken(numbers[0])}" if len(numbers) == 1 else f"{len(numbers)} berkas"
-        self._session.say(f"{told}: {str(right)[0].lower()}{str(right)[1:]}, tersimpan.", "right")
+        self._session.say(f"{told}: “{right}” tersimpan.", "right")
 
     def _found_here(self) -> None:
         actor = self._session.require_actor()
         for row in self.rows.selected:
             assert row.dossier is not None, "only dossiers are missed"
-            if self._counter.lookup.dossier(row.dossier).missing_since is None:
-                self._counter.scanning.scanned(
-                    row.dossier, actor=actor, page=ScanPage.CEK_RAK, place=row.place
-                )
-            else:
-                self._counter.custody.report_found(row.dossier, place=row.place, actor=actor)
+            self._counter.searching.found(row.dossier, row.place, cause=Cause.IN_PLACE, actor=actor)
             self._session.dossier_changed.emit(row.dossier)
             where = place_name(self._counter.places, row.place)
             self._session.say(f"Berkas {tracking.spoken(row.dossier)} tercatat ada di {where}.", "right")

@@ -49,6 +49,7 @@ class BucketCards(QWidget):
         for bucket, (caption, alarm) in _CARDS.items():
             card = self.cards[bucket] = CountCard(caption, alarm)
             card.setCheckable(True)
+            card.hide()  # all of them are wider than a small screen
             card.setToolTip(f"Hanya yang {bucket}; tekan lagi untuk semua")
             card.clicked.connect(lambda _=False, b=bucket: self.choose(None if self.bucket is b else b))
             layout.addWidget(card, 1)
