@@ -86,9 +86,8 @@ class Lending(QWidget):
         elif kind is NumberKind.PLACE:
             raise CounterError("Itu label tempat. Pindai berkas yang dipinjam atau yang kembali.")
         elif not self._counter.lookup.rows([scan.number]):
-            self._session.say(
-                f"Nomor {tracking.grouped(scan.number)} tidak dikenal di kantor ini.", "unknown"
-            )
+            told = self._counter.scanning.unknown(scan.number, actor=self._session.require_actor())
+            self._session.say(told, "unknown")
         elif self._is_asking:
             raise CounterError("Simpan atau batalkan (Esc) dahulu pinjaman yang sedang diisi.")
         elif self._counter.lending.is_lent(scan.number):

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from counter_app.rules import tracking
 from counter_app.rules.errors import CounterError, StorageError
+from counter_app.rules.oddities import ScanPage
 from counter_app.rules.sweep import Sweep
 from counter_app.rules.tracking import NumberKind, Scan
 from ui.pages import sweep_words as words
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 _HOW = "Pindai label tempatnya untuk langsung mulai, atau tandai satu atau beberapa tempat."
 _BLIND = "Tanpa daftar, yang dihitung adalah yang terlihat, bukan yang diharapkan."
+_FIRST = "Pindai label tempatnya dahulu, lalu berkasnya satu per satu."
 _SHOWN = 3
 
 
@@ -59,7 +61,8 @@ class SweepStart(QWidget):
     def on_scan(self, scan: Scan) -> None:
         """A place's label starts a sweep there, or leads back into the one that is open there."""
         if tracking.kind(scan.number) is not NumberKind.PLACE:
-            raise CounterError("Pindai label tempatnya dahulu, lalu berkasnya satu per satu.")
+            self._too_early(scan)
+            return
         known = next((p for p in self._counter.places.values() if p.number == scan.number), None)
         if known is None:
             raise CounterError("Label posisi itu tidak dikenal. Periksa daftar Tempat di Pengaturan.")
@@ -68,6 +71,19 @@ class SweepStart(QWidget):
             self.started.emit(going_on[0])
         else:
             self.start(self._counter.sweeping.with_boxes(known.id))
+
+    def _too_early(self, scan: Scan) -> None:
+        """Without a place a scan counts nowhere; what is odd about it is kept all the same."""
+        if tracking.kind(scan.number) is NumberKind.DOSSIER:
+            actor = self._session.require_actor()
+            seen = self._counter.scanning.scanned(
+                scan.number, actor=actor, page=ScanPage.CARI, hash_hex=scan.hash_hex
+            )
+            if seen.oddity is not None:
+                kind = "unknown" if seen.dossier is None else "odd"
+                self._session.say(f"{seen.sentence} {_FIRST}", kind)
+                return
+        raise CounterError(_FIRST)
 
     def start(self, places: Sequence[int]) -> None:
         """Start a sweep over these places; `CounterError` where one of them is being swept already."""
