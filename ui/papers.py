@@ -16,6 +16,7 @@ from counter_app.rules.findings import Check
 from counter_app.rules.folder import Folder
 from counter_app.rules.loan import Loan
 from counter_app.rules.office import Office
+from counter_app.rules.outside import OutsideList
 from counter_app.rules.place import Place
 from counter_app.rules.service import Requirement, Service
 from counter_app.rules.staff import Staff
@@ -118,6 +119,19 @@ def manifest(transfer: Transfer, dossiers: Sequence[Dossier], counter: "Counter"
 
     title = transfer_words.page_title(transfer)
     return Paper(title=title, layout="a4", queue=office.printing.list_queue, draw=draw)
+
+
+def outside_list(listed: OutsideList, office: Office) -> Paper:
+    """What goes along with a batch to another office, both copies."""
+
+    def draw() -> bytes:
+        from counter_app.paper.outside_list import outside_list_pdf
+
+        return outside_list_pdf(listed, office)
+
+    letter = (listed.transfer.letter_number or "").replace("/", "-")
+    title = f"Daftar kiriman {letter}".strip()
+    return Paper(title=title, layout="a4-landscape", queue=office.printing.list_queue, draw=draw)
 
 
 def sweep_result(result: SweepResult, counter: "Counter") -> Paper:

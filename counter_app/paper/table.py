@@ -36,11 +36,19 @@ class Column:
 class Table:
     """Columns side by side; a row is a sequence of texts, its height that of its longest cell.
 
-    With `is_wrapped` a long cell goes on below, else it ends in "…" and every row is one line high.
+    With `is_wrapped` a long cell goes on below, else it ends in "…" and every row is one line high. No row is
+    lower than `least_height`, where something is to be written by hand.
     """
 
-    def __init__(self, columns: Sequence[Column], *, size: float, is_wrapped: bool = True) -> None:
-        self.columns, self.size = tuple(columns), size
+    def __init__(
+        self,
+        columns: Sequence[Column],
+        *,
+        size: float,
+        is_wrapped: bool = True,
+        least_height: float = 0.0,
+    ) -> None:
+        self.columns, self.size, self.least_height = tuple(columns), size, least_height
         self.leading = size * 1.2
         self.width = sum(column.width for column in columns)
         self._break = _broken if is_wrapped else _cut
@@ -59,7 +67,7 @@ class Table:
 
     def height(self, row: tuple[Lines, ...]) -> float:
         """Return the height of a row with these lines."""
-        return max(len(cell) for cell in row) * self.leading + 2 * _PAD_Y
+        return max(max(len(cell) for cell in row) * self.leading + 2 * _PAD_Y, self.least_height)
 
     def draw_heading(self, canvas: Canvas, x: float, top: float) -> None:
         """Draw the heading on grey, between lines."""
