@@ -42,6 +42,7 @@ def _seen(
     extra: dict[str, Any] = {
         "of_sweep": sweep.id,
         "seen_at_place": scan.place,
+        "recorded_place": dossier.place,
         "sighting": {
             "is_seen": 1,
             "oddity": str(oddity or ""),
@@ -54,7 +55,7 @@ def _seen(
     }
     if before is not None:
         extra["followed"] = {"seq": before[1], "after": int(dossier.number)}
-    in_place = oddity is None and is_in_place(scan, dossier)
+    in_place = oddity is None and is_in_place(scan, dossier, desk.rows.places)
     changes = {"last_seen_at": scan.at} if in_place else {}
     seq = desk.head().seq + 1
     step.record(desk, dossier, SEEN, changes, actor=actor, extra=extra)

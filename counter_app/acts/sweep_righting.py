@@ -11,7 +11,8 @@ from counter_app.acts.lending import returned
 from counter_app.register import dossiers, loans, sweeps
 from counter_app.rules.dossier import Dossier, Stage
 from counter_app.rules.errors import CounterError
-from counter_app.rules.place import Place
+from counter_app.rules.oddities import is_astray
+from counter_app.rules.sighting import Source
 from counter_app.rules.staff import Act
 from counter_app.rules.sweep import Bucket, ResultRow, SetRight, SweepResult, offers
 
@@ -63,8 +64,18 @@ def _found(desk: Desk, row: ResultRow, dossier: Dossier, actor: int) -> Dossier:
 
 
 def _back(desk: Desk, row: ResultRow, dossier: Dossier, actor: int) -> Dossier:
-    extra = {"seen_at_place": dossier.place}
-    return _write(desk, row, dossier, "sighted", step.seen(desk), actor, extra)
+    """The papers lie where the register has them again: seen there by whoever says so."""
+    sighting = {
+        "is_seen": 1,
+        "oddity": "",
+        "place": dossier.place,
+        "staff": actor,
+        "at": desk.now(),
+        "source": str(Source.SWEEP),
+        "scanned_before": None,
+    }
+    extra = {"seen_at_place": dossier.place, "sighting": sighting}
+    return _write(desk, row, dossier, "put_back", step.seen(desk), actor, extra)
 
 
 def _archive(desk: Desk, row: ResultRow, dossier: Dossier, actor: int) -> Dossier:
@@ -83,7 +94,7 @@ def _note(desk: Desk, row: ResultRow, dossier: Dossier, actor: int) -> Dossier:
 
 
 def _arrives(desk: Desk, row: ResultRow, dossier: Dossier, actor: int) -> dict[str, Any]:
-    place: Place = desk.place(row.place)
+    place = desk.place(row.place)
     return arrival(desk, dossier, place, place.owner or actor) | step.seen(desk)
 
 
@@ -97,7 +108,7 @@ def _write(
     extra: Mapping[str, Any] | None = None,
 ) -> Dossier:
     """Write the event; papers found elsewhere than recorded were astray, as whoever warned of them learns."""
-    outcome = {} if row.place == dossier.place else {"outcome": "astray"}
+    outcome = {"outcome": "astray"} if is_astray(dossier, row.place, desk.rows.places) else {}
     return step.record(desk, dossier, kind, changes, actor=actor, extra={**(extra or {}), **outcome})
 
 

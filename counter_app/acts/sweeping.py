@@ -97,7 +97,9 @@ class Sweeping:
                 place=place,
                 staff=staff,
                 at=now,
-                bucket=verdict(dossier, place, is_lent=loans.is_lent(desk.register, number)),
+                bucket=verdict(
+                    dossier, place, desk.rows.places, is_lent=loans.is_lent(desk.register, number)
+                ),
                 recorded_place=dossier.place,
                 stage=str(dossier.stage),
             )

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from counter_app.rules.dossier import Dossier, Stage
+from counter_app.rules.oddities import holds
 from counter_app.rules.place import Place, PlaceKind
 from counter_app.rules.shelf import is_look_alike, neighbours
 
@@ -164,15 +165,16 @@ def expected_bucket(dossier: Dossier, *, is_lent: bool) -> Bucket:
     return Bucket.IN_TRANSIT if dossier.transfer_id is not None else Bucket.EXPECTED
 
 
-def verdict(dossier: Dossier | None, place: int, *, is_lent: bool) -> Bucket:
-    """Return what a scan at a place is, by the record of that moment."""
+def verdict(dossier: Dossier | None, place: int, places: Mapping[int, Place], *, is_lent: bool) -> Bucket:
+    """Return what a scan at a place is, by the record of that moment; a shelf holds what is in its boxes."""
     if dossier is None:
         return Bucket.UNKNOWN
     if is_lent or dossier.transfer_id is not None:
         return expected_bucket(dossier, is_lent=is_lent)
-    if dossier.is_closed and (dossier.stage is not Stage.ARCHIVED or dossier.place != place):
+    is_here = holds(places[place], dossier, places)
+    if dossier.is_closed and not (is_here and dossier.stage is Stage.ARCHIVED):
         return Bucket.CLOSED
-    return Bucket.FOUND if dossier.place == place else Bucket.ELSEWHERE
+    return Bucket.FOUND if is_here else Bucket.ELSEWHERE
 
 
 def with_doubles(scans: Iterable[SweepScan]) -> tuple[SweepScan, ...]:

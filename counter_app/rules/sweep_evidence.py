@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from counter_app.rules.dossier import Dossier, Stage
-from counter_app.rules.oddities import Oddity
+from counter_app.rules.oddities import Oddity, holds
 from counter_app.rules.place import Place, PlaceKind
 from counter_app.rules.sweep import Bucket, SweepScan
 
@@ -43,6 +43,8 @@ def oddity_of(scan: SweepScan, dossier: Dossier, places: Mapping[int, Place]) ->
     return None
 
 
-def is_in_place(scan: SweepScan, dossier: Dossier) -> bool:
+def is_in_place(scan: SweepScan, dossier: Dossier, places: Mapping[int, Place]) -> bool:
     """Whether the scan says that the papers lie where the record still has them."""
-    return scan.bucket is Bucket.FOUND and dossier.place == scan.place and dossier.last_seen_at <= scan.at
+    if scan.bucket is not Bucket.FOUND or dossier.last_seen_at > scan.at:
+        return False
+    return holds(places[scan.place], dossier, places)

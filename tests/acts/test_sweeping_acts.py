@@ -70,6 +70,11 @@ def box_in(bench: Bench, shelf: int = SHELF) -> int:
     return bench.counter.settings.save_place(box, actor=ADMIN).id
 
 
+def archive_shelf(bench: Bench) -> int:
+    shelf = Place(id=0, number="", name="Rak arsip", kind=PlaceKind.SHELF)
+    return bench.counter.settings.save_place(shelf, actor=ADMIN).id
+
+
 def state(dossier: Dossier) -> Dossier:
     """The dossier without what any event changes."""
     return replace(dossier, last_seq=0, hash="")
@@ -135,7 +140,7 @@ def sighting(bench: Bench, number: str) -> dict[str, object]:
 
 def test_no_contradiction_moves_a_dossier(bench: Bench) -> None:
     elsewhere, closed, archived = bench.register().number, bench.collected().number, bench.collected().number
-    bench.counter.progress.archive([archived], box_in(bench), actor=ARCHIVIST)
+    bench.counter.progress.archive([archived], archive_shelf(bench), actor=ARCHIVIST)
     reported = on_shelf(bench, 1)[0]
     bench.counter.custody.report_missing(reported, reason="tidak ada", actor=CLERK)
     odd = [elsewhere, closed, archived, reported]
@@ -161,6 +166,8 @@ def test_missing_papers_are_looked_for_in_vain_and_keep_their_state(bench: Bench
     close(bench, sweep)
 
     assert state(bench.counter.lookup.dossier(gone)) == before
+    told = bench.counter.lookup.folder(here).history
+    assert [entry.sentence for entry in told[:2]] == ["Terlihat di Rak 1.", "Dipindai di Rak 1 saat cek rak."]
     kept = sighting(bench, gone)
     assert (kept["is_seen"], kept["place"], kept["staff"]) == (0, SHELF, INFORMATION)
     assert kept["closed_at"] is None
@@ -183,6 +190,19 @@ def test_a_partial_sweep_calls_nothing_missing_that_it_did_not_cover(bench: Benc
     again = begin(bench, SHELF, box)
     assert bench.counter.sweeping.close(again.id, covered=(), actor=ARCHIVIST).of(Bucket.MISSING) == ()
     assert bench.counter.guard.verify().ok
+
+
+def test_a_folder_scanned_at_the_shelf_of_its_box_lies_in_its_place(bench: Bench) -> None:
+    box = box_in(bench)
+    (inside,) = on_shelf(bench, 1, box)
+    sweep = begin(bench, SHELF, box)
+    scan(bench, sweep, inside, place=SHELF)
+
+    result = close(bench, sweep, SHELF, box)
+
+    assert numbers(result, Bucket.FOUND) == [inside]
+    seen = bench.counter.lookup.dossier(inside)
+    assert (seen.place, seen.last_seen_at) == (box, bench.clock.at - SECOND)
 
 
 def test_what_somebody_handled_meanwhile_is_not_missing(bench: Bench) -> None:
@@ -386,6 +406,11 @@ def test_the_record_follows_where_it_is_set_right(bench: Bench) -> None:
     assert (moved.place, moved.holder, moved.last_seen_at) == (SHELF, ARCHIVIST, bench.clock.at)
     assert (returned.place, returned.last_seen_at) == (DESK, bench.clock.at)
     assert (noted.place, noted.last_seen_at) == (DESK, START)
+    assert [bench.counter.lookup.folder(n).history[0].sentence for n in (here, back, only_noted)] == [
+        "Dipindahkan dari Loket ke Rak 1, diterima oleh Rina.",
+        "Dikembalikan ke posisinya, Loket.",
+        "Temuan cek rak di Rak 1 cukup dicatat.",
+    ]
     assert all(not row.offers for row in bench.counter.sweeping.result(sweep.id).rows)
     assert all(sighting(bench, number)["closed_at"] for number in (here, back, only_noted))
     assert bench.counter.guard.verify().ok

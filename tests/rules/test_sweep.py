@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from counter_app.rules import tracking
 from counter_app.rules.applicant import Applicant
 from counter_app.rules.dossier import Dossier, Stage
-from counter_app.rules.place import ShelfOrder
+from counter_app.rules.place import Place, PlaceKind, ShelfOrder
 from counter_app.rules.sweep import (
     Bucket,
     Expected,
@@ -25,7 +25,12 @@ from counter_app.rules.sweep import (
 )
 from counter_app.rules.sweep_rota import PlaceCoverage, Turn, a_day, coverage, risk_of, suggest
 
-SHELF, DESK = 3, 1
+SHELF, DESK, BOX = 3, 1, 7
+PLACES = {
+    DESK: Place(id=DESK, number="", name="Loket", kind=PlaceKind.DESK),
+    SHELF: Place(id=SHELF, number="", name="Rak 1", kind=PlaceKind.SHELF),
+    BOX: Place(id=BOX, number="", name="Boks 1", kind=PlaceKind.BOX, parent=SHELF),
+}
 START = 1_795_489_200_000
 DAY = 86_400_000
 
@@ -63,6 +68,7 @@ class TestVerdict:
         [
             ({}, False, Bucket.FOUND),
             ({"place": DESK}, False, Bucket.ELSEWHERE),
+            ({"place": BOX}, False, Bucket.FOUND),
             ({}, True, Bucket.LENT),
             ({"transfer_id": "00-1"}, False, Bucket.IN_TRANSIT),
             ({"stage": Stage.COLLECTED, "closed_at": START}, False, Bucket.CLOSED),
@@ -73,10 +79,10 @@ class TestVerdict:
     def test_a_scan_is_judged_by_the_record_of_its_moment(
         self, changes: dict[str, object], is_lent: bool, bucket: Bucket
     ) -> None:
-        assert verdict(dossier(**changes), SHELF, is_lent=is_lent) is bucket
+        assert verdict(dossier(**changes), SHELF, PLACES, is_lent=is_lent) is bucket
 
     def test_a_code_of_no_dossier_is_unknown(self) -> None:
-        assert verdict(None, SHELF, is_lent=False) is Bucket.UNKNOWN
+        assert verdict(None, SHELF, PLACES, is_lent=False) is Bucket.UNKNOWN
 
 
 class TestOutcome:
@@ -126,7 +132,7 @@ class TestOutcome:
             scan(
                 seq,
                 everything[which].number,
-                verdict(everything[which], SHELF, is_lent=False),
+                verdict(everything[which], SHELF, PLACES, is_lent=False),
                 is_undone=gone,
             )
             for seq, (which, gone) in enumerate(scanned, start=1)
