@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date, datetime
 from functools import partial
 
-from benchmarks.office import leave, moving, noticing, visitors
+from benchmarks.office import handing, leave, moving, noticing, sweeping, visitors
 from benchmarks.office.papers import Folder
 from benchmarks.office.world import World
 from counter_app.rules import indonesian
@@ -15,12 +15,15 @@ _WEEKDAYS = (1.2, 1.05, 1.0, 0.95, 0.8)
 _IN_THE_MORNING = 0.65
 _DESK_WORK = (
     (0.01, leave.written_down),
+    (0.03, handing.taken_in),
+    (0.04, handing.pages_signed),
     (0.05, moving.by_courier),
     (0.30, noticing.desk_checks),
     (0.55, moving.at_operators),
     (0.60, moving.at_kasi),
     (0.70, moving.at_signers),
     (0.85, moving.from_counters),
+    (0.88, sweeping.two_minutes),
     (0.90, moving.to_archive),
     (0.95, noticing.by_chance),
 )

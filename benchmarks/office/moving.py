@@ -35,7 +35,7 @@ def _carry_stack(world: World, stack: list[Folder], person: Person, skip: float 
         folder.due = world.half + round(pace * folder.here.takes)
         world.papers.put(folder, folder.here.place)
     world.clock.forward(0)
-    world.book.carried(stack, stop, person, person.skip if skip is None else skip)
+    world.book.carried(stack, stop, source, person, person.skip if skip is None else skip)
     world.carried.update(stack)
     mishaps.on_the_way(world, stack, source, stop)
 

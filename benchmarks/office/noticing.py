@@ -42,17 +42,18 @@ def desk_checks(world: World) -> None:
 
 def found(world: World, folder: Folder, finder: Person) -> None:
     """The folder is in hand again, is carried to where it ought to be, and the register may hear of both."""
-    where = folder.place
+    assert folder.astray is not None, "what is not astray is not found"
+    where, how = folder.place, folder.astray.how
     world.papers.found(folder)
     folder.due = max(folder.due, world.half)
     world.clock.forward(0)
     told = bool(world.book.scanned([folder], finder.skip))
-    if folder.record.missing_since is not None:
-        world.book.reported_found(folder, where, finder)
-    elif told:
-        world.book.seen(folder, where, finder)
+    if folder.record.is_closed:
+        return
+    if told or folder.record.missing_since is not None:
+        world.book.found(folder, where, how, finder)
     if told and folder.here.place != where:
-        world.book.carried([folder], folder.here, finder, 0)
+        world.book.carried([folder], folder.here, where, finder, 0)
 
 
 def _visible(world: World, desk: int) -> list[Folder]:

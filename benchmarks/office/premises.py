@@ -73,7 +73,9 @@ def founded(
     owners = {desk: desk for desk in range(1, len(desks) + 1)}  # both are numbered in this order
     admin = counters + operators + 1
     for desk, owner in owners.items():
-        counter.settings.save_place(replace(counter.places[desk], owner=owner), actor=admin)
+        scans = owner not in (admin + 1, admin + 2)  # the Sekcam and the Camat never do
+        place = replace(counter.places[desk], owner=owner, has_scanner=scans)
+        counter.settings.save_place(place, actor=admin)
     archivist = len(staff) if has_archivist else None
     return counter, _furnished(counter, owners, archivist, counters=counters, operators=operators)
 

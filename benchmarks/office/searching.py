@@ -9,6 +9,7 @@ from benchmarks.office.papers import Folder, Mishap, Papers
 from benchmarks.office.premises import Premises
 from counter_app.counter import Counter
 from counter_app.rules.place import place_name
+from counter_app.rules.search_plan import ordered
 
 # Yields places in the order in which to look; taking the next one means that it was not found at the last.
 Plan = Callable[[Counter, str, Premises], Iterator[int]]
@@ -54,7 +55,15 @@ def recorded_then_most_used(counter: Counter, number: str, premises: Premises) -
     return cycle([recorded, *inside, *last])
 
 
-PLANS: dict[str, Plan] = {"recorded place, then most used": recorded_then_most_used}
+def search_plan(counter: Counter, number: str, premises: Premises) -> Iterator[int]:
+    """The program's plan, each place that was looked at in vain lowered in it."""
+    return ordered(counter.searching.plan(number))
+
+
+PLANS: dict[str, Plan] = {
+    "recorded place, then most used": recorded_then_most_used,
+    "the program's search plan": search_plan,
+}
 ORACLE = "oracle"
 
 
@@ -62,7 +71,7 @@ def search(counter: Counter, premises: Premises, papers: Papers, folder: Folder)
     """Send everybody looking in thought: the office itself is not changed by it."""
     assert folder.astray is not None, "only what is astray is sought"
     looks = _looks_needed(folder)
-    costs = {place: minutes_at(place, premises, papers.count(place)) for place in premises.all}
+    costs = {place: minutes_at(place, premises, papers.count(place)) for place in counter.places}
     ways = {name: plan(counter, folder.number, premises) for name, plan in PLANS.items()}
     ways[ORACLE] = cycle([folder.place])
     walks = {name: _walk(way, folder.place, looks, costs) for name, way in ways.items()}

@@ -15,7 +15,10 @@ from counter_app.counter import Counter
 
 @dataclass(slots=True, kw_only=True)
 class World:
-    """The office on one day; `half` counts half-days, two a working day; `carried` moved in this half."""
+    """The office on one day; `half` counts half-days, two a working day; `carried` moved in this half.
+
+    `ignored` says of each hand-over whether its receiver will never take it in.
+    """
 
     counter: Counter
     clock: Clock
@@ -32,6 +35,7 @@ class World:
     half: int = 0
     carried: set[Folder] = field(default_factory=set)
     sought: list[Sought] = field(default_factory=list)
+    ignored: dict[str, bool] = field(default_factory=dict)
     ever_astray: dict[str, Mishap] = field(default_factory=dict)
 
     def happens(self, probability: float) -> bool:
