@@ -107,9 +107,7 @@ def _head(listed: OutsideList, office: Office, copy: str) -> Stack:
         [
             letterhead(office, 0.9),
             Gap(6),
-            Row(
-                [(OneLine(title, size=13.5, font=BOLD), None), (mark, 76 * MM)], gap=4 * MM, upright="bottom"
-            ),
+            Row([(name, None), (mark, 76 * MM)], gap=4 * MM, upright="bottom"),
             Gap(2),
             Row(facts, gap=6 * MM),
             Row(also, gap=6 * MM),
