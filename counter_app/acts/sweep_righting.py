@@ -16,13 +16,17 @@ from counter_app.rules.sighting import Source
 from counter_app.rules.staff import Act
 from counter_app.rules.sweep import Bucket, ResultRow, SetRight, SweepResult, offers
 
+# The sightings of sweeps that still speak against the record: whose papers, where, when; and their event.
+_Against = Mapping[tuple[str | None, int, int | None], int]
+
 
 def with_offers(desk: Desk, result: SweepResult) -> SweepResult:
     """Return the result with what may be done about each row now; nothing once its papers were in hand."""
     odd = [row.dossier for row in result.rows if row.dossier and row.scan is not None]
     now = {dossier.number: dossier for dossier in dossiers.by_numbers(desk.register, odd)}
     lent = loans.lent_numbers(desk.register)
-    rows = tuple(replace(row, offers=_offers(desk, row, now, lent)) for row in result.rows)
+    against = sweeps.stands_against(desk.register)
+    rows = tuple(replace(row, offers=_offers(desk, row, now, lent, against)) for row in result.rows)
     return replace(result, rows=rows)
 
 
@@ -37,22 +41,19 @@ def set_one_right(desk: Desk, row: ResultRow | None, number: str, right: SetRigh
 
 
 def _offers(
-    desk: Desk, row: ResultRow, now: Mapping[str, Dossier], lent: frozenset[str]
+    desk: Desk, row: ResultRow, now: Mapping[str, Dossier], lent: frozenset[str], against: _Against
 ) -> tuple[SetRight, ...]:
     if row.dossier is None or row.scan is None:
         return ()
     is_lent = row.dossier in lent
-    if _sighting(desk, row) is None and not (is_lent and row.bucket is Bucket.LENT):
+    if _key(row) not in against and not (is_lent and row.bucket is Bucket.LENT):
         return ()
     return offers(row, now[row.dossier], desk.rows.places[row.place], is_lent=is_lent)
 
 
-def _sighting(desk: Desk, row: ResultRow) -> int | None:
-    """Return the sighting of the row that still speaks against the record, or None."""
-    assert row.dossier is not None, "an unknown code speaks against nothing"
-    if row.seen_at is None:
-        return None
-    return sweeps.stands_against(desk.register, row.dossier).get((row.place, row.seen_at))
+def _key(row: ResultRow) -> tuple[str | None, int, int | None]:
+    """By what the sighting of a row is found: whose papers, where and when."""
+    return row.dossier, row.place, row.seen_at
 
 
 def _here(desk: Desk, row: ResultRow, dossier: Dossier, actor: int) -> Dossier:
@@ -88,8 +89,9 @@ def _returned(desk: Desk, row: ResultRow, dossier: Dossier, actor: int) -> Dossi
 
 
 def _note(desk: Desk, row: ResultRow, dossier: Dossier, actor: int) -> Dossier:
-    seq = _sighting(desk, row)
-    extra = {"seen_at_place": row.place} | ({} if seq is None else {"settled_sighting": seq})
+    against = sweeps.stands_against(desk.register)
+    settled = {"settled_sighting": against[_key(row)]} if _key(row) in against else {}
+    extra = {"seen_at_place": row.place, **settled}
     return step.record(desk, dossier, "sweep_noted", {}, actor=actor, extra=extra)
 
 

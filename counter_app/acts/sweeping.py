@@ -150,7 +150,8 @@ class Sweeping:
         desk = self._desk
         desk.actor(actor, Act.SWEEP)
         with desk.act():
-            open_one = self._open(sweep)
+            self._open(sweep)
+            open_one = self._sweep(sweep)
             wholly = frozenset(covered)
             if not wholly <= set(open_one.places):
                 raise CounterError("Tempat yang selesai dicek harus termasuk cek rak ini. Pilih lagi.")
@@ -200,7 +201,7 @@ class Sweeping:
         return found
 
     def _refuse_swept_now(self, places: Collection[int]) -> None:
-        for sweep in sweeps.open_sweeps(self._desk.register):
+        for sweep in sweeps.open_heads(self._desk.register):
             for place in sorted(set(sweep.places) & set(places)):
                 name = place_name(self._desk.rows.places, place)
                 raise CounterError(f"{name} sedang dicek (cek rak ke-{sweep.id}). Lanjutkan cek rak itu.")
@@ -250,20 +251,24 @@ class Sweeping:
         return person
 
     def _open(self, sweep: int) -> Sweep:
-        found = self._sweep(sweep)
+        """Return the head of an open sweep; raise `CounterError` for a closed one."""
+        found = _recorded(sweeps.head(self._desk.register, sweep))
         if not found.is_open:
             raise CounterError("Cek rak ini sudah ditutup. Mulai cek rak baru.")
         return found
 
     def _sweep(self, sweep: int) -> Sweep:
-        found = sweeps.by_id(self._desk.register, sweep)
-        if found is None:
-            raise CounterError("Cek rak itu tidak tercatat. Pilih dari daftar cek rak.")
-        return found
+        return _recorded(sweeps.by_id(self._desk.register, sweep))
 
     def _as_they_stand(self, sweep: Sweep) -> dict[str, Dossier]:
         numbers = {one.dossier for one in sweep.expected} | {s.dossier for s in sweep.scans if s.dossier}
         return {d.number: d for d in dossiers.by_numbers(self._desk.register, sorted(numbers))}
+
+
+def _recorded(sweep: Sweep | None) -> Sweep:
+    if sweep is None:
+        raise CounterError("Cek rak itu tidak tercatat. Pilih dari daftar cek rak.")
+    return sweep
 
 
 def _blinded(sweep: Sweep) -> Sweep:

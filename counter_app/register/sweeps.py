@@ -1,5 +1,6 @@
 """Sweeps: what was expected where, what was scanned by whom, and when each place was last looked through."""
 
+from dataclasses import replace
 from typing import Any
 
 from counter_app.register.sqlite import Register
@@ -23,8 +24,8 @@ ARCHIVED_AT = (
     "SELECT number FROM dossiers WHERE place = :place AND closed_at IS NOT NULL AND stage = 'diarsipkan'"
 )
 STANDS_AGAINST = (
-    "SELECT place, at, seq FROM sightings"
-    " WHERE dossier = :dossier AND closed_at IS NULL AND source = 'cek rak'"
+    "SELECT dossier, place, at, seq FROM sightings"
+    " WHERE dossier > 0 AND closed_at IS NULL AND source = 'cek rak'"
 )
 LOADS = (
     "SELECT place, count(*) AS open, coalesce(sum(last_seen_at >= :since), 0) AS seen FROM dossiers"
@@ -37,6 +38,17 @@ def by_id(register: Register, sweep: int) -> Sweep | None:
     """Return a sweep with all it holds, or None."""
     row = register.one(BY_ID, {"id": sweep})
     return _sweep(register, row) if row else None
+
+
+def head(register: Register, sweep: int) -> Sweep | None:
+    """Return a sweep without what is expected and scanned, or None: all a scan needs to know."""
+    row = register.one(BY_ID, {"id": sweep})
+    return _head(register, row) if row else None
+
+
+def open_heads(register: Register) -> list[Sweep]:
+    """Return the sweeps not closed without what is expected and scanned, the newest first."""
+    return [_head(register, row) for row in register.all(OPEN_SWEEPS)]
 
 
 def open_sweeps(register: Register) -> list[Sweep]:
@@ -73,10 +85,10 @@ def lying_at(register: Register, place: int) -> list[str]:
     return sorted(str(row["number"]) for row in rows)
 
 
-def stands_against(register: Register, number: str) -> dict[tuple[int, int], int]:
-    """Return the sightings of sweeps that still speak against the record, by place and time: their seq."""
-    rows = register.all(STANDS_AGAINST, {"dossier": int(number)})
-    return {(row["place"], row["at"]): row["seq"] for row in rows}
+def stands_against(register: Register) -> dict[tuple[str | None, int, int | None], int]:
+    """Return what sweeps saw that still speaks against the record: number, place and time, and its event."""
+    rows = register.all(STANDS_AGAINST)
+    return {(str(row["dossier"]), row["place"], row["at"]): row["seq"] for row in rows}
 
 
 def loads(register: Register, since: int) -> list[PlaceLoad]:
@@ -101,7 +113,15 @@ def holds_archive(register: Register, place: int) -> bool:
 
 def _sweep(register: Register, row: Any) -> Sweep:
     values = {"sweep": row["id"]}
-    places = register.all(PLACES, values)
+    return replace(
+        _head(register, row),
+        expected=tuple(_expected(one) for one in register.all(EXPECTED, values)),
+        scans=with_doubles(_scan(scan) for scan in register.all(SCANS, values)),
+    )
+
+
+def _head(register: Register, row: Any) -> Sweep:
+    places = register.all(PLACES, {"sweep": row["id"]})
     return Sweep(
         id=row["id"],
         started_at=row["started_at"],
@@ -109,8 +129,6 @@ def _sweep(register: Register, row: Any) -> Sweep:
         is_blind=bool(row["is_blind"]),
         places=tuple(place["place"] for place in places),
         covered=frozenset(place["place"] for place in places if place["covered_at"] is not None),
-        expected=tuple(_expected(one) for one in register.all(EXPECTED, values)),
-        scans=with_doubles(_scan(scan) for scan in register.all(SCANS, values)),
         closed_at=row["closed_at"],
         closed_by=row["closed_by"],
     )
