@@ -39,6 +39,7 @@ _UNDOABLE = frozenset(
         "archived",
         "missing_reported",
         "found_reported",
+        "found",
         "sent_out",
         "submitted_online",
         "came_back",
@@ -50,6 +51,7 @@ _UNDOABLE = frozenset(
 )
 _EVIDENCE = frozenset(
     {"print_asked", "print_taken", "print_failed", "handwritten", "noted", "sighted", "nik_revealed"}
+    | {"put_back", "scan_noted"}
     | {"nik_listed", "card_settled"}
     | {"stacked", "unstacked", "not_seen", "sweep_scanned", "sweep_unscanned", "sweep_noted"}
 )

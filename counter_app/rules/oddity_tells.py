@@ -6,7 +6,7 @@ from counter_app.rules.dossier import Dossier, Stage
 from counter_app.rules.oddities import ON_A_SLIP, SLIP_PAGES, Oddity, ScanContext, ScanPage, holds
 from counter_app.rules.place import PlaceKind
 from counter_app.rules.staff import Staff
-from counter_app.rules.transfer import ItemState
+from counter_app.rules.transfer import ItemState, TransferKind
 
 Tells = Callable[[Dossier, ScanContext], bool]
 
@@ -72,6 +72,12 @@ def _awaits_us(_dossier: Dossier, context: ScanContext) -> bool:
 
 def _is_left_behind(_dossier: Dossier, context: ScanContext) -> bool:
     return _is_sent(context, ItemState.SENT) and _is_from_here(context)
+
+
+def _is_under_way(_dossier: Dossier, context: ScanContext) -> bool:
+    """What went out to another office lies there already; it is told as outside."""
+    is_out = context.transfer is not None and context.transfer.kind is TransferKind.OUT
+    return _is_sent(context, ItemState.SENT) and not is_out
 
 
 def _is_in_another_stack(_dossier: Dossier, context: ScanContext) -> bool:
@@ -147,13 +153,13 @@ _TELLS: dict[Oddity, Tells] = {
     Oddity.REFUSED: _ended(Stage.REFUSED),
     Oddity.COLLECTED: _ended(Stage.COLLECTED),
     Oddity.ARCHIVED: _ended(Stage.ARCHIVED),
-    Oddity.DECLARED_LOST: lambda d, _: d.declared_lost_at is not None and d.reconstructed_at is None,
+    Oddity.DECLARED_LOST: lambda d, _: d.is_lost,
     Oddity.REPORTED_MISSING: lambda d, _: d.missing_since is not None,
     Oddity.RECONSTRUCTED: lambda d, c: d.reconstructed_at is not None and _is_elsewhere(d, c),
     Oddity.NOT_IN_STACK: lambda _, c: _is_sent(c, ItemState.MISSING),
     Oddity.AWAITS_US: _awaits_us,
     Oddity.LEFT_BEHIND: _is_left_behind,
-    Oddity.UNDER_WAY: lambda _, c: _is_sent(c, ItemState.SENT),
+    Oddity.UNDER_WAY: _is_under_way,
     Oddity.IN_ANOTHER_STACK: _is_in_another_stack,
     Oddity.DECLINED: _is_declined,
     Oddity.ACCEPTED_ELSEWHERE: _is_accepted_elsewhere,

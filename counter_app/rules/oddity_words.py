@@ -41,7 +41,7 @@ _SENTENCES = {
     Oddity.COLLECTED: "Dokumen berkas {number} sudah diambil pada {closed}.",
     Oddity.ARCHIVED: "Berkas {number} sudah selesai pada {closed} dan diarsipkan di {recorded}.",
     Oddity.DECLARED_LOST: "Berkas {number} dinyatakan hilang pada {lost}. Bila ada di tangan, buka berkasnya"
-    " dan catat bahwa ditemukan kembali.",
+    " dan catat “Ditemukan kembali”.",
     Oddity.REPORTED_MISSING: "Berkas {number} dilaporkan belum ditemukan sejak {missing}. Bila ada di tangan,"
     " catat posisinya.",
     Oddity.RECONSTRUCTED: "Berkas {number} sudah direkonstruksi, maka yang dipindai di {here} mungkin berkas"
@@ -50,7 +50,7 @@ _SENTENCES = {
     " tetapi dipindai di {here}.",
     Oddity.AWAITS_US: "Berkas {number} dikirim ke sini oleh {sender} dan belum diterima. Terima lewat Serah"
     " terima (F4).",
-    Oddity.LEFT_BEHIND: "Berkas {number} sudah dikirim ke {receiver} pada {sent}, tetapi masih ada di"
+    Oddity.LEFT_BEHIND: "Berkas {number} sudah dikirim ke {receiver} pada {sent}, tetapi dipindai di"
     " {here}.",
     Oddity.UNDER_WAY: "Berkas {number} sedang dikirim oleh {sender} ke {receiver}, tetapi dipindai di"
     " {here}.",
