@@ -178,6 +178,7 @@ class HandoverPage(QWidget):
         self._sides.setCurrentWidget(self.receiving)
         self.receiving.open(transfer, receiver, opener)
         self._show_side()
+        self.entry.setFocus(_OTHER)
 
     def _back_to_list(self) -> None:
         self._sides.setCurrentWidget(self.waiting)

@@ -70,7 +70,11 @@ class ItemsTable(QWidget):
         row = self.model.row_of(number)
         if row >= 0:
             self.table.selectRow(row)
-            self.table.scrollTo(self.model.index(row, 0))
+            self.show_current()
+
+    def show_current(self) -> None:
+        """Bring the current row into view."""
+        self.table.scrollTo(self.table.currentIndex())
 
 
 def _state(item: TransferItem, transfer: Transfer, dossier: Dossier, is_signed: bool) -> str:

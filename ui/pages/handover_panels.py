@@ -46,7 +46,7 @@ class DeclinePanel(ActPanel):
 class MissingPanel(ActPanel):
     """Selesai with some not there: each is named before it is written down as missing."""
 
-    confirm_text = "Catat tidak ada"
+    confirm_text = "Tidak ada"
 
     def __init__(self, counter: "Counter", session: Session, transfer: Transfer, receiver: int) -> None:
         numbers = tuple(item.dossier for item in transfer.items if item.state is ItemState.SENT)
@@ -56,7 +56,7 @@ class MissingPanel(ActPanel):
         self.names = {d.number: d.applicant.name for d in counter.lookup.rows(numbers)}
         self.add_text(
             f"{missing_sentence(numbers, self.names)}. Periksa tumpukan sekali lagi. "
-            "Yang dicatat tidak ada tetap menjadi tanggungan pengirim sampai ditemukan."
+            "Yang tidak ada tetap menjadi tanggungan pengirim sampai ditemukan."
         )
 
     def perform(self, actor: int) -> tuple[Dossier, ...]:

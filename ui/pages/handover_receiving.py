@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from counter_app.rules import transfer_words
@@ -105,10 +105,11 @@ class ReceivingView(QWidget):
         )
         self._session.dossier_changed.emit(number)
         self._show(arrival.transfer)
-        self.items.select(number)
-        is_extra = arrival.kind is ArrivalKind.EXTRA
-        if is_extra:
+        if arrival.kind is ArrivalKind.EXTRA:
             self.extra.ask(arrival, receiver)
+        self.items.select(number)
+        # Once the question above the table has taken its room.
+        QTimer.singleShot(0, self, self.items.show_current)
         self._session.say(arrival.sentence, "right" if arrival.kind is ArrivalKind.ACCEPTED else "odd")
         self.changed.emit()
 

@@ -58,6 +58,8 @@ class SendingCard(Card):
             self.table.setColumnWidth(column, width)
         self.places = place_choice(counter, "Ke tempat", _PLACES, _NO_PLACE)
         self.people = Choice("Penerima")
+        for choice in (self.places, self.people):
+            choice.setMinimumContentsLength(9)  # two side by side on a narrow screen
         self.send_button = primary_button("Kirim (F9)")
         self.off_button = plain_button("Lepas terakhir (F8)")
         self.drop_button = quiet_button("Batalkan")
@@ -97,7 +99,7 @@ class SendingCard(Card):
         if draft.notice:
             self._session.say(draft.notice, "odd")
         else:
-            self._session.say(f"{len(draft.waiting)}. {scanned_words(dossier)}", "right")
+            self._session.say(f"Ke-{len(draft.waiting)}: {scanned_words(dossier)}", "right")
 
     def take_off(self) -> None:
         """Take the last one scanned off the stack."""
@@ -158,7 +160,8 @@ class SendingCard(Card):
     def _offer_page(self, transfer: Transfer, sentence: str) -> None:
         self.last_sent = transfer if transfer.page else None
         self.offer.setText(sentence)
-        self.print_button.setText(f"Cetak halaman {transfer.page} (Ctrl+P)")
+        self.print_button.setAccessibleName(f"Cetak halaman {transfer.page} buku ekspedisi")
+        self.print_button.setText(f"Halaman {transfer.page} (Ctrl+P)")
         self.print_button.setVisible(self.last_sent is not None)
         self._strip.show()
 
@@ -187,8 +190,9 @@ class SendingCard(Card):
             self._strip.hide()
         self.count.setText(str(len(rows)))
         self.count.setAccessibleName(f"{len(rows)} berkas di tumpukan")
-        for part in (self.send_button, self.off_button, self.drop_button):
-            part.setEnabled(bool(rows))
+        self.send_button.setEnabled(bool(rows))
+        for part in (self.off_button, self.drop_button):
+            part.setVisible(bool(rows))
 
     def _service(self, dossier: "Dossier") -> str:
         service = self._counter.services.get(dossier.service)

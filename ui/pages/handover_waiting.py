@@ -157,7 +157,7 @@ class WaitingList(QWidget):
             self.list.setCurrentIndex(self.model.index(at))
         self.hint.setText(_HOW if ids else _NONE)
         for button in (self.open_button, self.print_button, self.withdraw_button):
-            button.setEnabled(bool(ids))
+            button.setVisible(bool(ids))
 
     def selected(self) -> Transfer | None:
         """The hand-over of the current row."""

@@ -37,7 +37,7 @@ def title(transfer: Transfer, counter: "Counter") -> str:
 
 def line(transfer: Transfer, counter: "Counter") -> str:
     """Since when it is under way, and who has not accepted it."""
-    to = transfer_words.receiver(transfer, counter.places, counter.staff)
+    to = transfer_words.addressee(transfer, counter.places, counter.staff)
     if is_signed(transfer, counter):
         waits = f"halaman {transfer.page} belum ditandatangani {to}"
     elif transfer.waiting:
