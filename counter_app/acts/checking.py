@@ -1,10 +1,20 @@
-"""Pantau: the check over all open dossiers."""
+"""Pantau: the check over all open dossiers, and the suspects once listed."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from counter_app.acts.desk import Desk
-from counter_app.register import dossiers
+from counter_app.register import alerts, dossiers, dwells, eyes, loans, sightings
+from counter_app.register.standing import standing_rows
+from counter_app.rules.errors import CounterError
+from counter_app.rules.evidence import Evidence
 from counter_app.rules.findings import Check, check
+from counter_app.rules.look import Look
+from counter_app.rules.sighting import Sighting
+from counter_app.rules.suspicion import Suspicions
+from counter_app.rules.worktime import DAY_MS
+
+_LATELY_MS = 90 * DAY_MS
 
 
 class Checking:
@@ -15,9 +25,11 @@ class Checking:
 
     def check(self, on: date | None = None) -> Check:
         """Return what is late or missing; `on` changes the day, the state is the present one."""
-        rows = self._desk.rows
+        rows, register = self._desk.rows, self._desk.register
         return check(
-            dossiers.open_dossiers(self._desk.register),
+            standing_rows(register),
+            lambda numbers: dossiers.by_numbers(register, numbers),
+            evidence=self._evidence(),
             services=rows.services,
             places=rows.places,
             staff=rows.staff,
@@ -26,3 +38,52 @@ class Checking:
             now=self._desk.moment(),
             on=on,
         )
+
+    def suspicions(self) -> dict[str, float]:
+        """Return of every open dossier how probable it is that its papers are astray now, uncut."""
+        rows, now = self._desk.rows, self._desk.moment()
+        look = Look(rows.services, rows.places, rows.staff, rows.calendar, rows.thresholds, now, now.date())
+        standing = standing_rows(self._desk.register)
+        suspicions = Suspicions(look, self._evidence(), standing)
+        return {row.number: suspicions.probability(row) for row in standing}
+
+    def note_alerts(self, check: Check, *, actor: int) -> None:
+        """Write down which suspects are listed for the first time, so that their outcomes can be learned."""
+        desk = self._desk
+        if actor not in desk.rows.staff:
+            raise CounterError("Pilih nama petugas dahulu.")
+        with desk.act():
+            known = alerts.listed(desk.register)
+            new = [
+                [int(finding.dossier.number), str(finding.reason_key), round((finding.shipped or 0) * 1000)]
+                for finding in check.suspects
+                if finding.dossier.number not in known
+            ]
+            if new:
+                desk.append("alerts_listed", actor=actor, body={"alerts": new})
+
+    def _evidence(self) -> Evidence:
+        register, now = self._desk.register, self._desk.now()
+        since = now - _LATELY_MS
+        settled = eyes.settled(register, since)
+        midnight = self._desk.moment().replace(hour=0, minute=0, second=0, microsecond=0)
+        return Evidence(
+            dwells=dwells.ended(register),
+            batches=dwells.together(register),
+            strays=eyes.strays(register, since),
+            transfers=eyes.sent(register),
+            settled=settled,
+            doubts=_by_dossier(sightings.against_the_record(register)),
+            loans={loan.dossier: loan for loan in loans.open_loans(register)},
+            looked=eyes.looked(register, since, sum(one.n for one in settled)),
+            listed=alerts.listed(register),
+            outcomes=alerts.outcomes(register),
+            raised_today=alerts.raised_since(register, round(midnight.timestamp() * 1000)),
+        )
+
+
+def _by_dossier(found: list[Sighting]) -> Mapping[str, list[Sighting]]:
+    doubts: dict[str, list[Sighting]] = {}
+    for sighting in found:
+        doubts.setdefault(sighting.dossier or "", []).append(sighting)
+    return doubts

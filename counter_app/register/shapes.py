@@ -144,6 +144,7 @@ CREATE TABLE transfers (
     letter_number TEXT, letter_on TEXT, signed_at INTEGER, closed_at INTEGER
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX transfers_open ON transfers (sent_at) WHERE closed_at IS NULL;
+CREATE INDEX transfers_by_time ON transfers (sent_at);
 CREATE INDEX transfers_pages ON transfers (kind, page);
 CREATE TABLE transfer_items (
     transfer TEXT NOT NULL, dossier INTEGER NOT NULL, position INTEGER NOT NULL, state TEXT NOT NULL,
@@ -211,6 +212,7 @@ CREATE TABLE claims (
     PRIMARY KEY (origin, seq)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX stays_left ON stays (place, left_at) WHERE left_at IS NOT NULL;
+CREATE INDEX stays_together ON stays (entered_at, place, stage);
 CREATE INDEX dossiers_kept_place ON dossiers (place) WHERE closed_at IS NOT NULL;
 CREATE TABLE dwells (
     service TEXT NOT NULL, stage TEXT NOT NULL, place INTEGER NOT NULL, bucket INTEGER NOT NULL,

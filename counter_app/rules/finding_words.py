@@ -60,7 +60,7 @@ def overdue(spot: Spot, days: int, promised_on: date) -> Said:
     return Said(
         reason=f"{late} tanggal janji {short_date(promised_on)}; terakhir di {spot.named}.",
         rule="Aturan: terlambat bila tanggal janji sudah lewat, sedangkan berkas belum siap diambil.",
-        next_step=_ask(spot),
+        next_step=ask(spot),
     )
 
 
@@ -89,46 +89,30 @@ def reported(spot: Spot, days: int, since: date) -> Said:
     )
 
 
-def silent_at_desk(spot: Spot, days: int, seen_on: date, rule: str) -> Said:
-    """Nobody has touched it at a desk for too long."""
+def unaccepted(sender: str, receiver: str, days: int, sent_on: date, rule: str) -> Said:
+    """A hand-over that nobody has accepted yet: it counts against both."""
+    lasts = f"sudah {phrase_days(days)}" if days else "sudah lebih dari setengah hari kerja"
     return Said(
-        reason=f"Tidak terlihat selama {phrase_days(days)}, sejak {short_date(seen_on)}; "
-        f"terakhir di {spot.named}.",
+        reason=f"Dikirim {sender} kepada {receiver} pada {short_date(sent_on)}, belum diterima; {lasts}.",
         rule=rule,
-        next_step=_ask(spot),
+        next_step=f"Minta {receiver} menerimanya di Serah terima (F4), atau minta {sender} menariknya.",
     )
 
 
-def desk_rule(share: float, standard: int, least: int) -> str:
-    """The limit of a desk in words.
-
-    >>> desk_rule(0.5, 14, 2)
-    'Aturan: di meja paling lama setengah dari standar 14 hari kerja, tetapi paling sedikit 2 hari kerja.'
-    """
-    part = "setengah" if share == 0.5 else f"{share:.0%}"
-    return (
-        f"Aturan: di meja paling lama {part} dari standar {phrase_days(standard)}, "
-        f"tetapi paling sedikit {phrase_days(least)}."
-    )
+def accepting_rule(limit_days: int) -> str:
+    """When a hand-over should have been accepted; no whole day means half a day."""
+    within = phrase_days(limit_days) if limit_days else "setengah hari kerja"
+    return f"Aturan: kiriman ke tempat ini diterima dalam {within}; sampai diterima, pengirim ikut menjawab."
 
 
-def silent_on_shelf(spot: Spot, days: int, seen_on: date, promised_on: date) -> Said:
-    """The promise passed while it lay on a shelf."""
+def loan_overdue(spot: Spot, borrower: str, purpose: str, days: int, due_on: date) -> Said:
+    """A folder that was lent has not come back on its day."""
+    why = f" untuk {purpose}" if purpose else ""
+    late = f"seharusnya kembali {short_date(due_on)} ({phrase_days(days)} lewat)"
     return Said(
-        reason=f"Tanggal janji {short_date(promised_on)} sudah lewat dan berkas tidak terlihat sejak "
-        f"{short_date(seen_on)} ({phrase_days(days)}); terakhir di {spot.named}.",
-        rule="Aturan: di rak, berkas boleh diam sampai tanggal janjinya lewat.",
-        next_step=_ask(spot),
-    )
-
-
-def silent_outside(spot: Spot, days: int, seen_on: date, limit: int) -> Said:
-    """It has not come back from another office."""
-    return Said(
-        reason=f"Belum kembali dari {spot.place_name} setelah {phrase_days(days)}, "
-        f"sejak {short_date(seen_on)}.",
-        rule=f"Aturan: di luar kantor, berkas layanan ini ditanyakan setelah {phrase_days(limit)}.",
-        next_step=_ask(spot),
+        reason=f"Dipinjam {borrower}{why}, {late}.",
+        rule="Aturan: pinjaman ditagih sesudah tanggal kembalinya lewat.",
+        next_step=f"Tagih {borrower}, lalu catat kembalinya; tempatnya di {spot.place_name}.",
     )
 
 
@@ -189,7 +173,8 @@ def _day_off(day: Day) -> str:
     return f"{day_month(day.on)} ({day.name})"
 
 
-def _ask(spot: Spot) -> str:
+def ask(spot: Spot) -> str:
+    """Whom to ask for papers, or where to look for them."""
     if spot.is_outside:
         return f"Tanyakan ke {spot.place_name}, lalu catat jawabannya."
     then = "lalu pindai berkasnya di Pantau."

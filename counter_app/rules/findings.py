@@ -1,21 +1,33 @@
-"""The check: which open dossiers are late, not found, soon due, incomplete or uncollected, and why."""
+"""The check: which open dossiers are late, missing, perhaps astray, soon due, incomplete or uncollected.
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+All of it is found each time; of the suspects only a short list is shown (`Check.suspects`): those already
+listed and not settled, and the most probable of the others, so many new ones a day.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
-from counter_app.rules import indonesian
+from counter_app.rules import indonesian, suspicion_words
 from counter_app.rules.calendar import Calendar
 from counter_app.rules.dossier import Dossier
-from counter_app.rules.finding_rules import RULES, Finding, FindingKind, Look, Thresholds, is_running
+from counter_app.rules.evidence import Evidence
+from counter_app.rules.finding import Finding, FindingKind, Reason, Thresholds
+from counter_app.rules.finding_rules import RULES, Draft, is_running, loan_overdue, unaccepted
+from counter_app.rules.learning import HitRate, hit_rates
+from counter_app.rules.look import Look
 from counter_app.rules.place import Place, place_name
 from counter_app.rules.service import Service
 from counter_app.rules.staff import Staff
+from counter_app.rules.standing import Standing
+from counter_app.rules.suspicion import Suspicions
 
-__all__ = ["Check", "Finding", "FindingKind", "Load", "Thresholds", "check", "to_json"]
+__all__ = ["Check", "Finding", "FindingKind", "HitRate", "Load", "Reason", "Thresholds", "check", "to_json"]
 
 _RANK = {kind: rank for rank, kind in enumerate(FindingKind)}
+# A dossier is a suspect where looking at twenty such finds one astray.
+SUSPECT_FROM = 0.05
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,7 +43,11 @@ class Load:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Check:
-    """All findings of one day; `estimated` while the holidays of a year counted are not decreed."""
+    """All findings of one day; `estimated` while the holidays of a year counted are not decreed.
+
+    `suspects` are those shown, the most probable first, and `more` how many are not; `findings` and `counts`
+    hold all. `hits` says how often each reason was right so far.
+    """
 
     as_of: date
     at: int
@@ -41,11 +57,28 @@ class Check:
     due_today: int
     load: tuple[Load, ...]
     estimated: bool
+    suspects: tuple[Finding, ...] = ()
+    more: int = 0
+    hits: Mapping[Reason, HitRate] = field(default_factory=dict)
+
+    @property
+    def listed(self) -> tuple[Finding, ...]:
+        """The findings as screen and paper show them: of the suspects the short list alone."""
+        if not self.more:
+            return self.findings
+        shown = {finding.dossier.number for finding in self.suspects}
+        return tuple(
+            finding
+            for finding in self.findings
+            if finding.kind is not FindingKind.SUSPECT or finding.dossier.number in shown
+        )
 
 
 def check(
-    dossiers: Iterable[Dossier],
+    rows: Sequence[Standing],
+    dossiers: Callable[[Sequence[str]], Iterable[Dossier]],
     *,
+    evidence: Evidence,
     services: Mapping[str, Service],
     places: Mapping[int, Place],
     staff: Mapping[int, Staff],
@@ -54,28 +87,40 @@ def check(
     now: datetime,
     on: date | None = None,
 ) -> Check:
-    """Look over the open dossiers as they stand at `now`, judged on the day `on` (today unless given)."""
+    """Look over the open dossiers as they stand at `now`, judged on the day `on` (today unless given).
+
+    `dossiers` gives the whole dossiers of some numbers: only those something was found about are read.
+    """
     look = Look(services, places, staff, calendar, thresholds, now, on or now.date())
-    standing = [dossier for dossier in dossiers if not dossier.is_closed]
-    found = [finding for dossier in standing for rule in RULES if (finding := rule(look, dossier))]
-    found.sort(key=_order)
+    hits = hit_rates(evidence.outcomes)
+    suspicions = Suspicions(look, evidence, rows)
+    drafts = [draft for row in rows for rule in RULES if (draft := rule(look, row))]
+    drafts += _of_evidence(look, suspicions, rows)
+    drafts += _suspects(look, suspicions, rows, hits)
+    drafts.sort(key=_order)
+    found = _findings(look, drafts, dossiers)
+    suspects = tuple(finding for finding in found if finding.kind is FindingKind.SUSPECT)
+    shown = _shown(suspects, evidence, thresholds)
     counts = dict.fromkeys(FindingKind, 0)
     for finding in found:
         counts[finding.kind] += 1
     return Check(
         as_of=look.as_of,
         at=indonesian.to_ms(now),
-        findings=tuple(found),
+        findings=found,
         counts=counts,
-        open_count=len(standing),
-        due_today=sum(is_running(d) and d.promised_on == look.as_of.isoformat() for d in standing),
-        load=_load(look, standing, found),
+        open_count=len(rows),
+        due_today=sum(r.promised_on == look.as_of.isoformat() and is_running(r) for r in rows),
+        load=_load(look, rows, found),
         estimated=look.is_estimated(),
+        suspects=shown,
+        more=len(suspects) - len(shown),
+        hits=hits,
     )
 
 
 def to_json(check: Check) -> dict[str, Any]:
-    """The check for programs; it never holds a NIK or a phone number."""
+    """The check for programs, with every suspect; it never holds a NIK or a phone number."""
     return {
         "as_of": check.as_of.isoformat(),
         "at": check.at,
@@ -84,6 +129,9 @@ def to_json(check: Check) -> dict[str, Any]:
         "estimated": check.estimated,
         "counts": {str(kind): n for kind, n in check.counts.items()},
         "findings": [_finding_json(finding) for finding in check.findings],
+        "suspects_shown": [finding.dossier.number for finding in check.suspects],
+        "suspects_more": check.more,
+        "hits": {str(r): {"times": h.times, "astray": h.astray} for r, h in check.hits.items()},
         "load": [
             {"place": at.place_name, "holder": at.holder_name, "open": at.open}
             | {"overdue": at.overdue, "oldest_days": at.oldest_days}
@@ -92,29 +140,99 @@ def to_json(check: Check) -> dict[str, Any]:
     }
 
 
-def _order(finding: Finding) -> tuple[int, int, str]:
-    # The most days first; of those due soon the nearest.
-    days = finding.days if finding.kind is FindingKind.DUE_SOON else -finding.days
-    return _RANK[finding.kind], days, finding.dossier.number
+def _of_evidence(look: Look, suspicions: Suspicions, rows: Sequence[Standing]) -> list[Draft]:
+    """What only the few dossiers on their way or on loan can be."""
+    evidence, silences = suspicions.evidence, suspicions.silences
+    sent = [unaccepted(look, silences, row) for row in rows if row.transfer_id in evidence.transfers]
+    lent = [loan_overdue(look, evidence, row) for row in rows if row.number in evidence.loans]
+    return [draft for draft in (*sent, *lent) if draft is not None]
 
 
-def _load(look: Look, standing: list[Dossier], found: list[Finding]) -> tuple[Load, ...]:
+def _suspects(
+    look: Look, suspicions: Suspicions, rows: Sequence[Standing], hits: Mapping[Reason, HitRate]
+) -> list[Draft]:
+    listed, drafts = suspicions.evidence.listed, []
+    for row in rows:
+        suspicion = suspicions.of(row)
+        if suspicion is None or (suspicion.probability < SUSPECT_FROM and row.number not in listed):
+            continue
+        seen_on = look.day_of(row.last_seen_at)
+        drafts.append(
+            Draft(
+                FindingKind.SUSPECT,
+                row,
+                seen_on,
+                max(look.days_since(seen_on), 0),
+                suspicion_words.said(look, row, suspicion),
+                suspicion.probability,
+                suspicion.reason,
+                suspicion.shipped,
+                suspicion_words.why(look, row, suspicion, hits),
+            )
+        )
+    return drafts
+
+
+def _findings(
+    look: Look, drafts: Sequence[Draft], dossiers: Callable[[Sequence[str]], Iterable[Dossier]]
+) -> tuple[Finding, ...]:
+    numbers = list(dict.fromkeys(draft.row.number for draft in drafts))
+    whole = {dossier.number: dossier for dossier in dossiers(numbers)}
+    return tuple(_finding(look, draft, whole[draft.row.number]) for draft in drafts)
+
+
+def _finding(look: Look, draft: Draft, dossier: Dossier) -> Finding:
+    """The finding, its explanation closed by how the days were counted."""
+    spot = look.spot(draft.row.place, draft.row.holder)
+    return Finding(
+        kind=draft.kind,
+        dossier=dossier,
+        reason=draft.said.reason,
+        why=(draft.said.rule, *draft.why, *look.span(draft.since)),
+        next_step=draft.said.next_step,
+        days=draft.days,
+        place_name=spot.place_name,
+        holder_name=spot.holder_name,
+        service_name=look.services[draft.row.service].short_name,
+        probability=draft.probability,
+        reason_key=draft.reason,
+        shipped=draft.shipped,
+    )
+
+
+def _shown(suspects: Sequence[Finding], evidence: Evidence, limits: Thresholds) -> tuple[Finding, ...]:
+    """Those listed before until they are settled, and the most probable others within the day's number."""
+    room = max(limits.alerts_a_day - evidence.raised_today, 0)
+    new = [finding for finding in suspects if finding.dossier.number not in evidence.listed][:room]
+    shown = {*evidence.listed, *(finding.dossier.number for finding in new)}
+    return tuple(finding for finding in suspects if finding.dossier.number in shown)
+
+
+def _order(draft: Draft) -> tuple[int, float, str]:
+    # The most probable and the most days first; of those due soon the nearest.
+    if draft.probability is not None:
+        return _RANK[draft.kind], -draft.probability, draft.row.number
+    days = draft.days if draft.kind is FindingKind.DUE_SOON else -draft.days
+    return _RANK[draft.kind], days, draft.row.number
+
+
+def _load(look: Look, rows: Sequence[Standing], found: Sequence[Finding]) -> tuple[Load, ...]:
     late = {finding.dossier.number for finding in found if finding.kind is FindingKind.OVERDUE}
-    lying: dict[int, list[Dossier]] = {}
-    for dossier in standing:
-        lying.setdefault(dossier.place, []).append(dossier)
+    lying: dict[int, list[Standing]] = {}
+    for row in rows:
+        lying.setdefault(row.place, []).append(row)
     loads = [_load_at(look, place, here, late) for place, here in lying.items()]
     return tuple(sorted(loads, key=lambda at: (-at.open, at.place_name)))
 
 
-def _load_at(look: Look, place: int, here: list[Dossier], late: set[str]) -> Load:
+def _load_at(look: Look, place: int, here: list[Standing], late: set[str]) -> Load:
     owner = look.places[place].owner
     return Load(
         place_name=place_name(look.places, place),
         holder_name="" if owner is None else look.staff[owner].name,
         open=len(here),
-        overdue=sum(dossier.number in late for dossier in here),
-        oldest_days=max(look.days_since(look.day_of(min(d.place_since for d in here))), 0),
+        overdue=sum(row.number in late for row in here),
+        oldest_days=max(look.days_since(look.day_of(min(row.place_since for row in here))), 0),
     )
 
 
@@ -136,4 +254,14 @@ def _finding_json(finding: Finding) -> dict[str, Any]:
         "reason": finding.reason,
         "why": list(finding.why),
         "next_step": finding.next_step,
+    } | _probability_json(finding)
+
+
+def _probability_json(finding: Finding) -> dict[str, Any]:
+    if finding.probability is None:
+        return {}
+    return {
+        "probability": round(finding.probability, 4),
+        "likelihood": finding.likelihood,
+        "reason_key": str(finding.reason_key),
     }

@@ -14,11 +14,13 @@ from counter_app.rules import indonesian, tracking
 from counter_app.rules.applicant import Applicant
 from counter_app.rules.calendar import DEFAULT_HOURS, Calendar
 from counter_app.rules.dossier import Dossier, Stage
+from counter_app.rules.evidence import Evidence
 from counter_app.rules.findings import Check, FindingKind, Thresholds, check
 from counter_app.rules.office import Letterhead, Office
 from counter_app.rules.place import Place, PlaceKind
 from counter_app.rules.service import Case, PaperKind, Requirement, Service
 from counter_app.rules.staff import Staff
+from counter_app.rules.standing import standing
 
 WIB = indonesian.zone_info("WIB")
 NOW = datetime(2026, 11, 24, 7, 45, tzinfo=WIB)
@@ -95,7 +97,9 @@ def checked(
 ) -> Check:
     calendar = Calendar(holidays={}, hours=DEFAULT_HOURS, decreed_years=frozenset({2026}))
     return check(
-        some,
+        [standing(dossier) for dossier in some],
+        lambda numbers: [dossier for dossier in some if dossier.number in set(numbers)],
+        evidence=Evidence(),
         services=services,
         places=PLACES,
         staff=STAFF,

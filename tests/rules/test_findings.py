@@ -10,10 +10,12 @@ from counter_app.rules import indonesian, tracking
 from counter_app.rules.applicant import Applicant
 from counter_app.rules.calendar import Calendar, Holiday
 from counter_app.rules.dossier import Dossier, Stage
+from counter_app.rules.evidence import Evidence
 from counter_app.rules.findings import Check, Finding, FindingKind, Load, Thresholds, check, to_json
 from counter_app.rules.place import Place, PlaceKind
 from counter_app.rules.service import Service
 from counter_app.rules.staff import Role, Staff
+from counter_app.rules.standing import standing
 
 WIB = indonesian.zone_info("WIB")
 TODAY = date(2026, 11, 24)  # a Tuesday
@@ -81,9 +83,13 @@ def looked(
     on: date | None = None,
     thresholds: Thresholds | None = None,
     staff: dict[int, Staff] = STAFF,
+    evidence: Evidence = Evidence(),
 ) -> Check:
+    standing_ones = [d for d in dossiers if not d.is_closed]
     return check(
-        dossiers,
+        [standing(d) for d in standing_ones],
+        lambda numbers: [d for d in standing_ones if d.number in set(numbers)],
+        evidence=evidence,
         services=SERVICES,
         places=PLACES,
         staff=staff,

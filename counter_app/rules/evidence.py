@@ -1,0 +1,84 @@
+"""What the whole register says beside each dossier: how long papers stay, what was seen, what came of it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from counter_app.rules.dwell import Kind
+from counter_app.rules.loan import Loan
+from counter_app.rules.sighting import Sighting
+
+Batch = tuple[int, int, str]
+"""When papers came to a place and stage (ms UTC), the place, the stage: what came in one act shares it."""
+
+
+class Sent(NamedTuple):
+    """A hand-over under way, as far as the check needs it."""
+
+    id: str
+    from_place: int
+    from_staff: int
+    to_place: int
+    to_staff: int | None
+    sent_at: int
+    page: int | None
+
+
+class Settled(NamedTuple):
+    """How many dossiers of one hand-over were settled at one moment."""
+
+    to_place: int
+    sent_at: int
+    settled_at: int
+    n: int
+
+
+class Raised(NamedTuple):
+    """An alert not yet settled."""
+
+    dossier: str
+    reason: str
+    raised_at: int
+
+
+class Outcome(NamedTuple):
+    """The settled alerts of one reason: of `times` so many `astray`; `permille` is what was expected."""
+
+    reason: str
+    times: int
+    astray: int
+    permille: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Looked:
+    """Papers that somebody's eyes checked lately: seen where they should be, or not.
+
+    Of those a sweep missed `overlooked` were there all the same and `gone` were not.
+    """
+
+    swept: int = 0
+    overlooked: int = 0
+    gone: int = 0
+    accepted: int = 0
+    not_in_stack: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """All of it; `dwells` are counts by bucket of ended stays, `batches` how many came together.
+
+    `strays` are the batches of which something was found astray; `raised_today` counts today's new alerts.
+    """
+
+    dwells: Mapping[Kind, Sequence[int]] = field(default_factory=dict)
+    batches: Mapping[Batch, int] = field(default_factory=dict)
+    strays: frozenset[Batch] = frozenset()
+    transfers: Mapping[str, Sent] = field(default_factory=dict)
+    settled: Sequence[Settled] = ()
+    doubts: Mapping[str, Sequence[Sighting]] = field(default_factory=dict)
+    loans: Mapping[str, Loan] = field(default_factory=dict)
+    looked: Looked = Looked()
+    listed: Mapping[str, Raised] = field(default_factory=dict)
+    outcomes: Sequence[Outcome] = ()
+    raised_today: int = 0

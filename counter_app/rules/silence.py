@@ -1,0 +1,199 @@
+"""How telling the silence of papers is: where they lie, or on their way to somebody who should accept them.
+
+Silence is odd only while the office owes its work and papers usually go on from there. How long they usually
+stay is the office's own history (`rules.dwell`); the mates of a batch say how fast this batch goes on.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from math import ceil
+from typing import NamedTuple
+
+from counter_app.rules.dossier import Stage
+from counter_app.rules.dwell import (
+    BUCKETS,
+    ENOUGH,
+    Basis,
+    Curve,
+    Dwells,
+    Kind,
+    bucket,
+    from_standard,
+    kaplan_meier,
+)
+from counter_app.rules.evidence import Batch, Evidence, Sent
+from counter_app.rules.look import Look
+from counter_app.rules.place import Place, PlaceKind
+from counter_app.rules.standing import Standing, is_running
+from counter_app.rules.transfer import is_signed_for
+
+# The curve counts as much as five mates of the batch, and no batch for more than ten: a few folders are slow
+# by themselves, whatever their batch does. One stray in five strays with its whole stack, and then its mates
+# lie as still as it does and say nothing.
+_CURVE_AS_MATES, _MOST_MATES, _WHOLE_STACK = 5, 10, 1 / 5
+# Half of the papers that went astray turn up by themselves within a month of working days.
+_HALF_TURN_UP_DAYS = 20
+# Nothing is rarer than what one dossier in five hundred does for a good reason.
+_LEAST = 1 / 500
+# Without a history one receiver in five is thought to accept later than half a working day.
+_LATE_ACCEPTING = 5
+_SHELVES = frozenset({PlaceKind.SHELF, PlaceKind.BOX})
+
+
+class Silence(NamedTuple):
+    """Papers silent for some working minutes: `share` of the papers in their place would be by now.
+
+    Of `mates` that came together with them so many are `gone`.
+    """
+
+    share: float
+    ratio: float
+    minutes: int
+    curve: Curve
+    mates: int
+    gone: int
+
+
+class Transit(NamedTuple):
+    """Papers sent and not accepted for some working minutes; `share` of those in hand would be by now."""
+
+    share: float
+    ratio: float
+    minutes: int
+    limit: int
+    curve: Curve
+    sent: Sent
+
+
+class Silences:
+    """The silences of one evening over all open dossiers."""
+
+    def __init__(self, look: Look, evidence: Evidence, rows: Sequence[Standing]) -> None:
+        self._look, self._evidence = look, evidence
+        self._now = look.clock(look.at)
+        self._day = 2 * look.half_day
+        self._left: Counter[Batch] = Counter()
+        self._dwells = Dwells(evidence.dwells, self._waiting(rows))
+        self._limits: dict[Kind, int] = {}
+        self._accepting: dict[int, Curve] = {}
+
+    def of(self, row: Standing) -> Silence | None:
+        """The silence of papers at their place; None where silence says nothing."""
+        if not is_running(row) or row.waits_for is not None or row.number in self._evidence.loans:
+            return None
+        place = self._look.places[row.place]
+        if row.stage == Stage.SENT and place.kind in _SHELVES:  # filed online, the papers rest on the shelf
+            return None
+        kind = (row.service, row.stage, row.place)
+        curve = self._dwells.curve(kind, self.limit(kind))
+        begun = self._look.clock(row.stay_since)
+        already = max(self._look.clock(row.last_seen_at) - begun, 0)
+        here = max(self._now - begun - self._absent(row.holder, row, place), already)
+        mates, gone = self._mates(row)
+        share = _among_mates(max(curve.survival(here, already), _LEAST), mates, gone)
+        silent = here - already
+        return Silence(share, self._ratio(share, silent), silent, curve, mates, gone)
+
+    def in_transit(self, row: Standing) -> Transit | None:
+        """The hand-over the papers are waiting to be accepted from, None where they are in none."""
+        sent = self._evidence.transfers.get(row.transfer_id) if row.transfer_id else None
+        if sent is None or sent.to_place == row.place:
+            return None
+        place = self._look.places[sent.to_place]
+        minutes = max(self._now - self._look.clock(sent.sent_at) - self._absent(sent.to_staff, row, place), 0)
+        limit = self.accepted_within(place)
+        curve = self._accepting_at(place)
+        share = max(curve.survival(minutes), _LEAST)
+        return Transit(share, self._ratio(share, minutes), minutes, limit, curve, sent)
+
+    def limit(self, kind: Kind) -> int:
+        """The working minutes that count as long there until the office's history says so."""
+        if kind not in self._limits:
+            self._limits[kind] = max(self._limit_days(kind), 1) * self._day
+        return self._limits[kind]
+
+    def accepted_within(self, place: Place) -> int:
+        """The working minutes after which a hand-over to that place should have been accepted."""
+        if not is_signed_for(place):
+            return self._look.half_day
+        days = self._look.thresholds.outside_days if place.usual_days is None else place.usual_days
+        return max(days, 1) * self._day
+
+    def _limit_days(self, kind: Kind) -> int:
+        service, place, limits = (
+            self._look.services[kind[0]],
+            self._look.places[kind[2]],
+            self._look.thresholds,
+        )
+        if place.kind is PlaceKind.OUTSIDE:
+            return limits.outside_days if service.outside_days is None else service.outside_days
+        if place.kind in _SHELVES:
+            return service.working_days
+        if place.usual_days is not None:
+            return place.usual_days
+        return max(limits.silent_min_days, ceil(limits.silent_share * service.working_days))
+
+    def _waiting(self, rows: Sequence[Standing]) -> dict[Kind, list[int]]:
+        waiting: dict[Kind, list[int]] = {}
+        clock, now = self._look.clock, self._now
+        for row in rows:
+            kind = (row.service, row.stage, row.place)
+            if kind not in waiting:
+                waiting[kind] = [0] * BUCKETS
+            waiting[kind][bucket(now - clock(row.stay_since))] += 1
+            self._left[row.stay_since, row.place, row.stage] += 1
+        return waiting
+
+    def _mates(self, row: Standing) -> tuple[int, int]:
+        batch = (row.stay_since, row.place, row.stage)
+        left = self._left[batch]
+        all_of_it = max(self._evidence.batches.get(batch, left), left)
+        return all_of_it - 1, all_of_it - left
+
+    def _absent(self, person: int | None, row: Standing, place: Place) -> int:
+        """Working minutes of the silence in which whoever has the papers was away."""
+        owner = person if person is not None else place.owner
+        staff = None if owner is None or place.kind is not PlaceKind.DESK else self._look.staff[owner]
+        if staff is None or staff.away_from is None:
+            return 0
+        clock, look = self._look.clock, self._look
+        begins = clock(max(look.start_of(staff.away_from), row.last_seen_at))
+        ends = self._now
+        if staff.away_until is not None:
+            ends = min(ends, clock(look.start_of(staff.away_until) + 86_400_000))
+        return max(ends - begins, 0)
+
+    def _ratio(self, share: float, minutes: float) -> float:
+        still_unseen: float = 0.5 ** (minutes / self._day / _HALF_TURN_UP_DAYS)
+        return still_unseen / share
+
+    def _accepting_at(self, place: Place) -> Curve:
+        if place.id not in self._accepting:
+            self._accepting[place.id] = self._learned_accepting(place)
+        return self._accepting[place.id]
+
+    def _learned_accepting(self, place: Place) -> Curve:
+        ended, waiting = [0] * BUCKETS, [0] * BUCKETS
+        for one in self._evidence.settled:
+            if one.to_place == place.id:
+                took = self._look.clock(one.settled_at) - self._look.clock(one.sent_at)
+                ended[bucket(took)] += one.n
+        if sum(ended) < ENOUGH:
+            return from_standard(self.accepted_within(place), _LATE_ACCEPTING)
+        for sent in self._evidence.transfers.values():
+            if sent.to_place == place.id:
+                waiting[bucket(self._now - self._look.clock(sent.sent_at))] += 1
+        return kaplan_meier(ended, waiting, Basis.PLACE)
+
+
+def _among_mates(share: float, mates: int, gone: int) -> float:
+    """The share of papers still there, as the curve has it and as the mates of the batch do.
+
+    >>> [round(_among_mates(0.1, mates, gone), 3) for mates, gone in ((10, 10), (10, 0), (0, 0))]
+    [0.038, 0.318, 0.1]
+    """
+    if not mates:
+        return share
+    weight = min(1.0, _MOST_MATES / mates)
+    of_mates = (_CURVE_AS_MATES * share + weight * (mates - gone)) / (_CURVE_AS_MATES + weight * mates)
+    return 1 / ((1 - _WHOLE_STACK) / of_mates + _WHOLE_STACK / share)

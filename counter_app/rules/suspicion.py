@@ -1,0 +1,185 @@
+"""How probable it is that papers are not where the register has them: odds times likelihood ratios.
+
+The odds begin with how often carried papers go astray; each sign multiplies them by how much more often it is
+met where papers are astray than where they are in their place (Bayes's rule in odds, the signs taken as
+independent given the truth). Every ratio is a judgement with a sentence; the office's outcomes overrule it.
+"""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from math import exp, sqrt
+from typing import NamedTuple
+
+from counter_app.rules.evidence import Batch, Evidence
+from counter_app.rules.finding import Reason
+from counter_app.rules.learning import (
+    OVERLOOKED_ACCEPTING,
+    OVERLOOKED_SEARCHING,
+    astray_share,
+    overlooked_share,
+    shifts,
+)
+from counter_app.rules.look import Look
+from counter_app.rules.oddities import Oddity
+from counter_app.rules.place import PlaceKind
+from counter_app.rules.sighting import Sighting, Source
+from counter_app.rules.silence import Silence, Silences, Transit
+from counter_app.rules.standing import Standing
+
+# What nobody carries goes astray five times less often than what is carried.
+REST = 1 / 5
+# Papers in their place are seen elsewhere once in five hundred times, astray ones in two of five.
+_ELSEWHERE = 200.0
+# Where one folder of a stack is astray, each other of it is in one of ten cases.
+_NEIGHBOUR = 10.0
+_HOLDER_GONE = 3.0
+# A move is told in the moment the papers are seen: later sightings come from other eyes.
+_SAME_MOMENT_MS = 60_000
+_KNOWN, _NEVER = 1.0, 0.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Prior:
+    """How often papers like these go astray; `is_carried`: nobody has seen them since they were carried."""
+
+    share: float
+    is_carried: bool
+
+
+Facts = Prior | Silence | Transit | Sighting | None
+
+
+class Factor(NamedTuple):
+    """One sign: its reason, how many times it makes the odds, and what it was read from."""
+
+    reason: Reason
+    ratio: float
+    facts: Facts
+
+
+class Suspicion(NamedTuple):
+    """The probability of being astray; `shipped` before the office's outcomes, `prior` before any sign."""
+
+    probability: float
+    shipped: float
+    reason: Reason
+    prior: Prior
+    factors: Sequence[Factor]
+
+
+class Suspicions:
+    """The suspicions of one evening over all open dossiers."""
+
+    def __init__(self, look: Look, evidence: Evidence, rows: Sequence[Standing]) -> None:
+        self._look, self.evidence = look, evidence
+        self.silences = Silences(look, evidence, rows)
+        self._shifts: Mapping[str, float] = shifts(evidence.outcomes)
+        carried = astray_share(evidence.looked)
+        self._carried = Prior(share=carried, is_carried=True)
+        self._at_rest = Prior(share=carried * REST, is_carried=False)
+        self._overlooked = {
+            Source.TRANSFER: OVERLOOKED_ACCEPTING,
+            Source.SWEEP: overlooked_share(evidence.looked),
+            Source.SEARCH: OVERLOOKED_SEARCHING,
+        }
+        self._strays = Counter(evidence.strays) + self._open_strays(rows)
+
+    def of(self, row: Standing) -> Suspicion | None:
+        """The suspicion about a dossier; None where it is known to be lost, or is kept for good."""
+        if row.missing_since is not None or row.is_lost or self._is_kept(row):
+            return None
+        prior, factors = self._prior(row), self._factors(row)
+        odds = prior.share / (1 - prior.share)
+        top, reason = 1.0, Reason.CARRIED
+        for factor in factors:
+            odds *= factor.ratio
+            if factor.ratio > top:
+                top, reason = factor.ratio, factor.reason
+        shipped = odds / (1 + odds)
+        if reason in self._shifts:
+            odds *= exp(self._shifts[reason])
+        return Suspicion(odds / (1 + odds), shipped, reason, prior, factors)
+
+    def probability(self, row: Standing) -> float:
+        """The probability of being astray, also where that is known."""
+        suspicion = self.of(row)
+        if suspicion is not None:
+            return suspicion.probability
+        return _NEVER if self._is_kept(row) else _KNOWN
+
+    def _is_kept(self, row: Standing) -> bool:
+        place = self._look.places[row.place]
+        return place.keeps or place.kind is PlaceKind.APPLICANT
+
+    def _prior(self, row: Standing) -> Prior:
+        is_seen = row.last_seen_at > row.place_since + _SAME_MOMENT_MS or bool(row.was_accepted)
+        is_moved = row.place_since > row.received_at + _SAME_MOMENT_MS
+        is_under_way = row.transfer_id in self.evidence.transfers
+        return self._carried if is_under_way or (is_moved and not is_seen) else self._at_rest
+
+    def _factors(self, row: Standing) -> list[Factor]:
+        factors = []
+        if transit := self.silences.in_transit(row):
+            factors.append(Factor(Reason.UNACCEPTED, transit.ratio, transit))
+        elif silence := self.silences.of(row):
+            kind = self._look.places[row.place].kind
+            reason = Reason.OUTSIDE if kind is PlaceKind.OUTSIDE else Reason.SILENT
+            factors.append(Factor(reason, silence.ratio, silence))
+        if doubts := self.evidence.doubts.get(row.number):
+            factors += self._doubted(row, doubts)
+        if self._has_stray_mate(row):
+            factors.append(Factor(Reason.NEIGHBOUR, _NEIGHBOUR, None))
+        if row.holder is not None and self._look.staff[row.holder].retired:
+            factors.append(Factor(Reason.HOLDER_GONE, _HOLDER_GONE, None))
+        return factors
+
+    def _doubted(self, row: Standing, doubts: Sequence[Sighting]) -> list[Factor]:
+        """What was seen against the record: the last place seen counts, and each look in vain."""
+        factors: list[Factor] = []
+        seen = [d for d in doubts if d.is_seen and _is_elsewhere(row, d)]
+        if seen:
+            factors.append(Factor(Reason.ELSEWHERE, _ELSEWHERE, seen[-1]))
+        looks = 0
+        for doubt in doubts:
+            reason = None if doubt.is_seen else _REASONS.get(doubt.source)
+            if reason is None or (doubt.source is not Source.TRANSFER and doubt.place != row.place):
+                continue
+            ratio = 1 / self._overlooked[doubt.source]
+            # Who looks again overlooks what the first overlooked: half the weight of evidence each.
+            factors.append(Factor(reason, sqrt(ratio) if looks else ratio, doubt))
+            looks += 1
+        return factors
+
+    def _has_stray_mate(self, row: Standing) -> bool:
+        strays = self._strays.get(_batch(row), 0)
+        return strays > self._is_stray(row) and row.last_seen_at <= row.stay_since
+
+    def _is_stray(self, row: Standing) -> bool:
+        """Whether it is missing itself: reported, not in the stack, or seen elsewhere."""
+        doubts = self.evidence.doubts.get(row.number, ())
+        return row.missing_since is not None or any(_is_against(row, doubt) for doubt in doubts)
+
+    def _open_strays(self, rows: Sequence[Standing]) -> Counter[Batch]:
+        doubted = self.evidence.doubts
+        at_odds = (row for row in rows if row.missing_since is not None or row.number in doubted)
+        return Counter(_batch(row) for row in at_odds if self._is_stray(row))
+
+
+_REASONS = {
+    Source.TRANSFER: Reason.NOT_IN_STACK,
+    Source.SWEEP: Reason.SWEPT,
+    Source.SEARCH: Reason.SOUGHT,
+}
+
+
+def _batch(row: Standing) -> Batch:
+    return row.stay_since, row.place, row.stage
+
+
+def _is_elsewhere(row: Standing, doubt: Sighting) -> bool:
+    return doubt.oddity == Oddity.LEFT_BEHIND or doubt.place not in (None, row.place)
+
+
+def _is_against(row: Standing, doubt: Sighting) -> bool:
+    return _is_elsewhere(row, doubt) if doubt.is_seen else doubt.source is Source.TRANSFER
