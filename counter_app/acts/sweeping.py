@@ -12,7 +12,9 @@ from counter_app.register.events import seal
 from counter_app.rules import tracking
 from counter_app.rules.dossier import Dossier
 from counter_app.rules.errors import CounterError
+from counter_app.rules.oddities import unknown
 from counter_app.rules.place import Place, place_name
+from counter_app.rules.sighting import Source
 from counter_app.rules.staff import Act, Staff
 from counter_app.rules.sweep import (
     Bucket,
@@ -122,7 +124,16 @@ class Sweeping:
                 recorded_place=None,
                 stage=None,
             )
-            kept = {"length": len(text), "scan": seal(salt, text)}
+            sighting = {
+                "is_seen": 1,
+                "oddity": str(unknown(text, desk.rows.office.series)),
+                "place": place,
+                "staff": staff,
+                "at": now,
+                "source": str(Source.SWEEP),
+                "scanned_before": None,
+            }
+            kept = {"length": len(text), "scan": seal(salt, text), "sighting": sighting}
             self._keep_scan(sweep, scanned, kept, {"scan_salt": salt.hex()})
             return scanned
 

@@ -328,6 +328,11 @@ def test_an_unknown_code_is_kept_without_what_it_said(bench: Bench) -> None:
 
     assert (scanned.bucket, scanned.dossier, never_issued.bucket) == (Bucket.UNKNOWN, None, Bucket.UNKNOWN)
     assert len(close(bench, sweep).of(Bucket.UNKNOWN)) == 2
+    kept = bench.counter._register.all("SELECT oddity, place FROM sightings ORDER BY seq")
+    assert [tuple(row) for row in kept] == [
+        ("kode tidak dikenal", SHELF),
+        ("nomor kantor ini yang tidak pernah terbit", SHELF),
+    ]
     told = "".join(event["body"] for event in bench.events())
     texts = "".join(row["text"] for row in bench.counter._register.all("SELECT text FROM texts"))
     assert "1607014507900001" not in told + texts
