@@ -2,7 +2,8 @@ import re
 
 import pytest
 
-from counter_app.register import dossiers, ledger, loans, outside, search, sweeps, transfers
+from counter_app.register import dossiers, ledger, loans, outside, search, sightings, sweeps, transfers
+from counter_app.rules.oddities import ScanPage
 from tests.sample_office import Bench
 
 CORE = {
@@ -45,6 +46,9 @@ CORE = {
     "a page of a book": transfers.PAGE,
     "last page of a book": transfers.LAST_PAGE,
     "who carried it": transfers.COURIER,
+    "sightings of a dossier": sightings.OF_DOSSIER,
+    "one sighting": sightings.ONE,
+    "what speaks against the record": sightings.AGAINST_THE_RECORD,
     "end of a stay": "UPDATE stays SET left_at = 1 WHERE dossier = :number AND left_at IS NULL",
     "one sweep": sweeps.BY_ID,
     "open sweeps": sweeps.OPEN_SWEEPS,
@@ -69,6 +73,7 @@ CORE = {
 WALKS = {
     "out at another office": r"SCAN dossiers USING INDEX dossiers_open",
     "cards for nobody": r"SCAN c USING INDEX cards_open",
+    "what speaks against the record": r"SCAN s USING INDEX sightings_open",
     "open dossiers": r"SCAN d USING INDEX dossiers_open",
     "list of open": r"SCAN dossiers USING (COVERING )?INDEX dossiers_open",
     "list of all": r"SCAN dossiers",
