@@ -174,7 +174,7 @@ def _extra(desk: Desk, transfer: Transfer, dossier: Dossier, *, actor: int, rece
     other = stacks.other_of(desk, dossier)
     kind = desk.rows.places[dossier.place].kind
     odd = stacking.extra(dossier, kind, other, names_of(desk.rows), receiver=receiver)
-    before = stacks.last_scanned(transfer)
+    before = stacks.scanned_before(transfer, dossier.number)
     seen = stacks.sighting(
         desk, is_seen=True, place=transfer.to_place, staff=receiver, oddity=str(odd.oddity), before=before
     )

@@ -23,7 +23,7 @@ def stack(desk: Desk, draft: Transfer, dossier: Dossier, odd: OddScan | None, *,
         place=draft.from_place,
         staff=draft.from_staff,
         oddity=str(odd.oddity),
-        before=stacks.last_scanned(draft),
+        before=stacks.scanned_before(draft, dossier.number),
     )
     extra = {"sighting": seen, "seen_at_place": draft.from_place}
     if not odd.is_stacked:

@@ -42,9 +42,10 @@ def write_item(
     extra: Mapping[str, Any] | None = None,
     texts: Mapping[str, str] | None = None,
 ) -> Dossier:
-    """Write one event that says what became of one dossier of a hand-over; a new one goes to the end."""
+    """Write one event that says what became of one dossier of a hand-over; a stacked one lies at the end."""
     item = transfer.item(dossier.number)
-    position = item.position if item else max((i.position for i in transfer.items), default=0) + 1
+    last = max((i.position for i in transfer.items), default=0)
+    position = last + 1 if item is None or state is ItemState.STACKED else item.position
     body = {"item": transfers.item_row(transfer.id, position, state), **(extra or {})}
     return step.record(desk, dossier, kind, changes, actor=actor, texts=texts, extra=body)
 
@@ -64,6 +65,7 @@ def sighting(
     }
 
 
-def last_scanned(transfer: Transfer) -> str | None:
-    """Return the dossier scanned last, by the order of the stack."""
-    return transfer.items[-1].dossier if transfer.items else None
+def scanned_before(transfer: Transfer, number: str) -> str | None:
+    """Return the dossier scanned just before that one, by the order of the stack."""
+    others = [item.dossier for item in transfer.items if item.dossier != number]
+    return others[-1] if others else None

@@ -172,8 +172,21 @@ def _work(register: Register, at: int) -> None:
     counter.correcting.correct(numbers[1], changed, reason="Salah tulis nama", actor=CLERK)
     counter.correcting.void(bench.register("Dua kali").number, reason="Ganda", actor=CLERK, approver=HEAD)
     counter.custody.move([numbers[2]], SHELF, actor=CLERK)
+    _hand_over(counter, numbers[1:])
     _set_up(counter)
     bench.register("Wayan", on_behalf_of="Made", phone="081298765432")
+
+
+def _hand_over(counter: Counter, numbers: Sequence[str]) -> None:
+    """A stack sent to Budi: one is accepted, the other is missing and turns up on a shelf."""
+    over = counter.handing_over
+    stack = over.begin(actor=CLERK)
+    for number in numbers:
+        over.stack(stack.id, number, actor=CLERK)
+    over.send(stack.id, actor=CLERK, receiver=OPERATOR)
+    over.arrive(stack.id, numbers[0], actor=CLERK, receiver=OPERATOR)
+    over.finish(stack.id, actor=CLERK, receiver=OPERATOR)
+    counter.custody.move(numbers[1:], SHELF, actor=HEAD)
 
 
 def _set_up(counter: Counter) -> None:

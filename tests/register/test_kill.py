@@ -43,10 +43,9 @@ def test_no_acknowledged_number_is_lost_to_a_kill(office_path: Path) -> None:
     assert verdict.numbers.gaps == ()
 
 
-def killed_at_work(path: Path, seconds: float) -> list[str]:
-    worker = subprocess.Popen(
-        [sys.executable, "-c", CLERK_AT_WORK, str(path)], stdout=subprocess.PIPE, text=True
-    )
+def killed_at_work(path: Path, seconds: float, work: str = CLERK_AT_WORK) -> list[str]:
+    """What the worker said it had done before it was killed."""
+    worker = subprocess.Popen([sys.executable, "-c", work, str(path)], stdout=subprocess.PIPE, text=True)
     assert worker.stdout is not None
     with worker.stdout as said:
         assert said.readline() == "open\n"

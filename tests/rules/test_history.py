@@ -17,6 +17,7 @@ KINDS = (
     *("collected", "returned", "refused", "voided", "archived", "corrected", "undone", "noted", "sighted"),
     *("missing_reported", "found_reported", "print_asked", "print_taken", "print_failed", "handwritten"),
     *("nik_revealed", "something_of_a_later_version"),
+    *("stacked", "unstacked", "declined", "withdrawn", "not_seen", "box_moved"),
 )
 
 
@@ -170,6 +171,9 @@ _BODIES = st.fixed_dictionaries(
         "has_slip": _VALUES,
         "seen_at_place": _VALUES,
         "approver": _VALUES,
+        "item": _VALUES | st.fixed_dictionaries({"state": _VALUES}),
+        "sighting": _VALUES | st.fixed_dictionaries({"oddity": _VALUES, "place": _VALUES}),
+        **dict.fromkeys(("to_place", "to_staff", "page", "receiver", "instead_of", "signed_on"), _VALUES),
     },
 )
 _FIELDS = st.sampled_from(("note", "reason", "collector", "relation", "old_name", "old_nik", "nik_last4"))
