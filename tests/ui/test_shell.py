@@ -110,8 +110,8 @@ def test_a_click_on_its_name_brings_a_page_to_the_front(window: MainWindow) -> N
 
 
 def test_there_are_no_dead_pages(window: MainWindow) -> None:
-    assert [slot.shortcut for slot in SLOTS] == ["F2", "F3", "F5", "F10"]
-    assert len(window.pages) == len(window.navigation.buttons) == 4
+    assert [slot.shortcut for slot in SLOTS] == ["F2", "F3", "F4", "F5", "F6", "F10"]
+    assert len(window.pages) == len(window.navigation.buttons) == 6
 
 
 def test_the_header_names_office_day_and_clerk(window: MainWindow, counter: Counter) -> None:

@@ -32,7 +32,7 @@ def test_every_file_the_tour_names_is_there(album: Album) -> None:
 
 
 def test_every_page_has_its_picture_in_the_light_and_in_the_dark(album: Album, folder: Path) -> None:
-    assert len(SLOTS) == 4
+    assert len(SLOTS) == 6
     for name in ("intake", "lookup", "dossier", "watch", "settings-office"):
         for mode in ("light", "dark"):
             picture = QImage(str(folder / "pictures" / f"{name}-{mode}.png"))

@@ -11,6 +11,7 @@ from counter_app.rules.errors import CounterError, StorageError
 from counter_app.rules.oddities import ScanPage
 from counter_app.rules.sweep import Sweep
 from counter_app.rules.tracking import NumberKind, Scan
+from ui.offers import keep_scan
 from ui.pages import sweep_words as words
 from ui.pages.sweep_cards import CoverageCard, SweepsCard, TurnCard, closed_line, open_line
 from ui.pages.sweep_places import PlaceTree
@@ -75,13 +76,9 @@ class SweepStart(QWidget):
     def _too_early(self, scan: Scan) -> None:
         """Without a place a scan counts nowhere; what is odd about it is kept all the same."""
         if tracking.kind(scan.number) is NumberKind.DOSSIER:
-            actor = self._session.require_actor()
-            seen = self._counter.scanning.scanned(
-                scan.number, actor=actor, page=ScanPage.CARI, hash_hex=scan.hash_hex
-            )
+            seen = keep_scan(self._counter, self._session, scan, ScanPage.CARI)
             if seen.oddity is not None:
-                kind = "unknown" if seen.dossier is None else "odd"
-                self._session.say(f"{seen.sentence} {_FIRST}", kind)
+                self._session.offer(seen)
                 return
         raise CounterError(_FIRST)
 
