@@ -183,7 +183,7 @@ def _hand_over(counter: Counter, numbers: Sequence[str]) -> None:
     stack = over.begin(actor=CLERK)
     for number in numbers:
         over.stack(stack.id, number, actor=CLERK)
-    over.send(stack.id, actor=CLERK, receiver=OPERATOR)
+    over.send(stack.id, actor=CLERK, to_place=sample_office.BUDIS_DESK, receiver=OPERATOR)
     over.arrive(stack.id, numbers[0], actor=CLERK, receiver=OPERATOR)
     over.finish(stack.id, actor=CLERK, receiver=OPERATOR)
     counter.custody.move(numbers[1:], SHELF, actor=HEAD)
