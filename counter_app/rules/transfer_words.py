@@ -62,11 +62,11 @@ def sent_words(at: int, zone: str, today: date) -> str:
     """Return since when it is under way, the day only where it is another than today.
 
     >>> [sent_words(1795486800000, "WIB", date(2026, 11, day)) for day in (24, 26)]
-    ['pukul 09.20', '24 Nov 2026 pukul 09.20']
+    ['09.20', '24 Nov 2026, 09.20']
     """
     local = indonesian.moment(at, zone)
-    clock = f"pukul {indonesian.clock_time(local)}"
-    return clock if local.date() == today else f"{indonesian.day_month(local.date())} {clock}"
+    clock = indonesian.clock_time(local)
+    return clock if local.date() == today else f"{indonesian.day_month(local.date())}, {clock}"
 
 
 def _never_sent(item: TransferItem, sent_at: int) -> bool:

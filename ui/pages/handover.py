@@ -176,6 +176,7 @@ class HandoverPage(QWidget):
 
     def _open(self, transfer: Transfer, *, receiver: int | None = None, opener: str = "") -> None:
         self._sides.setCurrentWidget(self.receiving)
+        self.sending.put_offer_away()
         self.receiving.open(transfer, receiver, opener)
         self._show_side()
         self.entry.setFocus(_OTHER)

@@ -2,12 +2,14 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QTableView, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHeaderView, QTableView, QVBoxLayout, QWidget
 
 from counter_app.rules import tracking, transfer_words
 from counter_app.rules.dossier import Dossier
 from counter_app.rules.transfer import ItemState, Transfer, TransferItem
-from ui.models.text_rows import TextRow
+from ui import theme
+from ui.models.text_rows import TextRow, TextRows
 from ui.models.toned_rows import TonedRows
 from ui.pages.handover_words import ITEM_TONES, ITEM_WORDS, SIGNED_WORD
 from ui.widgets.status import quiet_table
@@ -16,7 +18,21 @@ if TYPE_CHECKING:
     from counter_app.counter import Counter
 
 _STATE = 3
-_WIDTHS = (46, 138, 150)
+_ORDER_WIDTH, _NUMBER_WIDTH = 46, 124
+
+
+def stack_table(name: str, model: TextRows) -> QTableView:
+    """A table of order, number and two texts that share what room is left, on a narrow screen too."""
+    table = quiet_table(name)
+    table.setModel(model)
+    table.setSelectionMode(QTableView.SelectionMode.SingleSelection)
+    table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    table.setMinimumHeight(4 * theme.ROW_HEIGHT)
+    table.setColumnWidth(0, _ORDER_WIDTH)
+    table.setColumnWidth(1, _NUMBER_WIDTH)
+    for column in (2, 3):
+        table.horizontalHeader().setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+    return table
 
 
 class ItemsTable(QWidget):
@@ -26,11 +42,7 @@ class ItemsTable(QWidget):
         super().__init__(parent)
         self._counter = counter
         self.model = TonedRows(("Urut", "Nomor berkas", "Pemohon", "Keadaan"), _STATE, self)
-        self.table = quiet_table("Berkas dalam serah terima")
-        self.table.setModel(self.model)
-        self.table.setSelectionMode(QTableView.SelectionMode.SingleSelection)
-        for column, width in enumerate(_WIDTHS):
-            self.table.setColumnWidth(column, width)
+        self.table = stack_table("Berkas dalam serah terima", self.model)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.table)

@@ -47,6 +47,7 @@ class MissingPanel(ActPanel):
     """Selesai with some not there: each is named before it is written down as missing."""
 
     confirm_text = "Tidak ada"
+    said_as = "odd"
 
     def __init__(self, counter: "Counter", session: Session, transfer: Transfer, receiver: int) -> None:
         numbers = tuple(item.dossier for item in transfer.items if item.state is ItemState.SENT)

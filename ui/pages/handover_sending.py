@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QTableView, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from counter_app.rules import tracking
 from counter_app.rules.errors import CounterError
@@ -11,6 +11,7 @@ from counter_app.rules.place import PlaceKind
 from counter_app.rules.transfer import Transfer, TransferKind, own_desk
 from ui.models.text_rows import TextRow, TextRows
 from ui.pages.handover_guard import said
+from ui.pages.handover_items import stack_table
 from ui.pages.handover_words import scanned_words, sent_sentence
 from ui.pages.moving_panels import place_choice
 from ui.session import Session
@@ -20,14 +21,12 @@ from ui.widgets.chip import Chip
 from ui.widgets.choice import Choice
 from ui.widgets.form import Field
 from ui.widgets.label import PlainLabel
-from ui.widgets.status import quiet_table
 
 if TYPE_CHECKING:
     from counter_app.counter import Counter
     from counter_app.rules.dossier import Dossier
 
 SCANS_HERE = "Pindaian masuk ke sini"
-_WIDTHS = (46, 138, 150)
 _HOW = "Pindai berkas satu per satu, lalu label tempat atau kartu penerimanya."
 # To another office goes a list with its surat pengantar.
 _PLACES = (PlaceKind.DESK, PlaceKind.SHELF, PlaceKind.BOX)
@@ -51,11 +50,7 @@ class SendingCard(Card):
         self.hint = PlainLabel(_HOW, "muted")
         self.hint.setWordWrap(True)
         self.model = TextRows(("Urut", "Nomor berkas", "Pemohon", "Layanan"), self)
-        self.table = quiet_table("Tumpukan yang akan dikirim")
-        self.table.setModel(self.model)
-        self.table.setSelectionMode(QTableView.SelectionMode.SingleSelection)
-        for column, width in enumerate(_WIDTHS):
-            self.table.setColumnWidth(column, width)
+        self.table = stack_table("Tumpukan yang akan dikirim", self.model)
         self.places = place_choice(counter, "Ke tempat", _PLACES, _NO_PLACE)
         self.people = Choice("Penerima")
         for choice in (self.places, self.people):
@@ -141,6 +136,10 @@ class SendingCard(Card):
         """Print the page of what was sent last."""
         if self.last_sent is not None:
             self.print_asked.emit(self.last_sent)
+
+    def put_offer_away(self) -> None:
+        """Something else is in hand; the page can be printed from the list of what waits."""
+        self._strip.hide()
 
     def _send(self, place: int | None, receiver: int | None) -> None:
         if not self.is_stacking or self.draft is None:

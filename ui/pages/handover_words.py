@@ -39,7 +39,7 @@ def line(transfer: Transfer, counter: "Counter") -> str:
     """Since when it is under way, and who has not accepted it."""
     to = transfer_words.addressee(transfer, counter.places, counter.staff)
     if is_signed(transfer, counter):
-        waits = f"halaman {transfer.page} belum ditandatangani {to}"
+        waits = f"hal. {transfer.page} belum ditandatangani {to}"
     elif transfer.waiting:
         waits = f"belum diterima {to}"
     else:
