@@ -148,8 +148,8 @@ def is_astray(dossier: Dossier, place: int | None, places: Mapping[int, Place]) 
 
 
 def holds(place: Place, dossier: Dossier, places: Mapping[int, Place]) -> bool:
-    """Return whether a dossier is recorded at a place or in a box that stands there."""
-    return place.id in (dossier.place, places[dossier.place].parent)
+    """Return whether a dossier, or its papers alone, is recorded at a place or in a box that stands there."""
+    return place.id in (dossier.place, places[dossier.place].parent, dossier.papers_at)
 
 
 _CLOSED = frozenset({Oddity.VOIDED, Oddity.RETURNED, Oddity.REFUSED, Oddity.COLLECTED, Oddity.ARCHIVED})

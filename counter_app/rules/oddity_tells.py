@@ -134,12 +134,6 @@ def _is_ready_at_desk(dossier: Dossier, context: ScanContext) -> bool:
     return here.kind is PlaceKind.DESK and _is_elsewhere(dossier, context)
 
 
-def _are_papers_kept(dossier: Dossier, context: ScanContext) -> bool:
-    here = context.here
-    is_theirs = here is not None and here.id == dossier.papers_at
-    return dossier.papers_at is not None and not is_theirs and _is_elsewhere(dossier, context)
-
-
 def _recorded(kind: PlaceKind) -> Tells:
     return lambda dossier, context: (
         context.places[dossier.place].kind is kind and _is_elsewhere(dossier, context)
@@ -169,7 +163,7 @@ _TELLS: dict[Oddity, Tells] = {
     Oddity.WAITS: lambda d, c: d.waits_for is not None and _is_on_the_move(d, c),
     Oddity.PAUSED: lambda d, c: d.paused_since is not None and _is_on_the_move(d, c),
     Oddity.READY_AT_DESK: _is_ready_at_desk,
-    Oddity.PAPERS_KEPT: _are_papers_kept,
+    Oddity.PAPERS_KEPT: lambda d, c: d.papers_at is not None and _is_elsewhere(d, c),
     Oddity.WITH_APPLICANT: _recorded(PlaceKind.APPLICANT),
     Oddity.OUTSIDE: _recorded(PlaceKind.OUTSIDE),
     Oddity.HOLDER_ABSENT: _is_holder_absent,

@@ -127,6 +127,7 @@ def test_every_query_of_an_ordinary_day_is_among_them(bench: Bench) -> None:
     bench.counter.lookup.known_by_nik("1607014507900001")
     bench.counter.lookup.known_by_phone("081234567890")
     bench.counter.custody.move([number], 3, actor=1)
+    bench.counter.scanning.scanned(number, actor=1, page=ScanPage.PANTAU)
     over = bench.counter.handing_over
     stack = over.begin(actor=1)
     over.stack(stack.id, number, actor=1)

@@ -17,6 +17,7 @@ KINDS = (
     *("collected", "returned", "refused", "voided", "archived", "corrected", "undone", "noted", "sighted"),
     *("missing_reported", "found_reported", "print_asked", "print_taken", "print_failed", "handwritten"),
     *("nik_revealed", "something_of_a_later_version"),
+    *("put_back", "scan_noted", "scan_unknown", "scan_followed"),
     *("stacked", "unstacked", "declined", "withdrawn", "not_seen", "box_moved"),
 )
 
@@ -96,6 +97,20 @@ def test_papers_are_found_seen_and_archived_at_a_place() -> None:
     assert told("archived", set={"place": 3, "stage": "diarsipkan"}) == "Diarsipkan di Rak 1."
 
 
+def test_a_scan_tells_what_was_odd_and_a_slip_says_nothing_of_the_papers() -> None:
+    odd = {"oddity": "tercatat di rak", "place": 1}
+    assert told("sighted", seen_at_place=1, sighting=odd, recorded_place=3) == (
+        "Terlihat di Loket, padahal tercatat di rak; posisinya tetap Rak 1."
+    )
+    assert told("sighted", seen_at_place=1, sighting=odd) == "Terlihat di Loket, padahal tercatat di rak."
+    assert told("sighted", seen_at_place=1, sighting={"oddity": "", "place": 1}) == "Terlihat di Loket."
+    assert told("sighted", seen_at_place=1, sighting={"oddity": "sudah ditolak", "place": None}) == (
+        "Tanda terima atau berkas dipindai di Loket: sudah ditolak."
+    )
+    assert told("put_back", seen_at_place=3) == "Dikembalikan ke posisinya, Rak 1."
+    assert told("scan_noted") == "Pindaian yang tidak cocok cukup dicatat."
+
+
 def test_a_correction_tells_what_stood_before_and_hides_a_nik() -> None:
     old = {"old_name": "Siti Aminah", "old_nik": "1607016408900003", "reason": "salah ketik"}
     said = told("corrected", old)
@@ -170,6 +185,7 @@ _BODIES = st.fixed_dictionaries(
         "undone_kind": _VALUES,
         "has_slip": _VALUES,
         "seen_at_place": _VALUES,
+        "recorded_place": _VALUES,
         "approver": _VALUES,
         "item": _VALUES | st.fixed_dictionaries({"state": _VALUES}),
         "sighting": _VALUES | st.fixed_dictionaries({"oddity": _VALUES, "place": _VALUES}),
