@@ -77,25 +77,24 @@ class Outside:
             texts = {"courier": name, "courier_phone": clean_text(courier_phone, _SHORT)}
             body = {"transfer": transfers.head_row(transfer)}
             desk.append("batch_sent", actor=actor, body=body, places=(first.place, target.id), texts=texts)
+            drafts = steps.drafts_of(desk, stack)
             for position, number in enumerate(stack, start=1):
                 steps.send_one(desk, number, transfer, position, actor=actor)
+            steps.close_emptied(desk, drafts, actor=actor)
             return steps.batch_of(desk, transfer.id)
 
     def submitted_online(self, numbers: Sequence[str], *, actor: int) -> tuple[Dossier, ...]:
         """Note that a request went to the other office online: its stage says so, its papers stay."""
         desk = self._desk
         desk.actor(actor, Act.SET_STAGE)
+        stack = tuple(dict.fromkeys(numbers))
         with desk.act():
-            return tuple(
-                step.record(
-                    desk,
-                    dossier,
-                    "submitted_online",
-                    step.to_stage(desk, dossier, Stage.SENT) | step.seen(desk),
-                    actor=actor,
-                )
-                for dossier in map(desk.dossier, dict.fromkeys(numbers))
+            drafts = steps.drafts_of(desk, stack)
+            done = tuple(
+                steps.submit_one(desk, desk.dossier(number), drafts, actor=actor) for number in stack
             )
+            steps.close_emptied(desk, drafts, actor=actor)
+            return done
 
     def sign(self, transfer: str, *, on: date, actor: int) -> Transfer:
         """Note that the other office's copy of the list came back signed on that day."""

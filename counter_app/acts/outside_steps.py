@@ -1,6 +1,7 @@
 """The single steps of what goes to another office and comes back, and what of it is refused."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -25,6 +26,30 @@ def send_one(desk: Desk, number: str, transfer: Transfer, position: int, *, acto
     item = transfers.item_row(transfer.id, position, ItemState.SENT)
     extra = {"item": item, "letter_number": transfer.letter_number}
     step.record(desk, dossier, "sent_out", changes, actor=actor, extra=extra)
+
+
+def submit_one(desk: Desk, dossier: Dossier, drafts: Collection[str], *, actor: int) -> Dossier:
+    """Write one request made online: its stage changes, its place does not; it leaves the stack it lay on."""
+    changes = step.to_stage(desk, dossier, Stage.SENT) | step.seen(desk)
+    if dossier.transfer_id in drafts:
+        changes["transfer_id"] = None
+    return step.record(desk, dossier, "submitted_online", changes, actor=actor)
+
+
+def drafts_of(desk: Desk, stack: Sequence[str]) -> dict[str, Transfer]:
+    """Return the unsent stacks these dossiers lie on, by id."""
+    ids = {desk.dossier(number).transfer_id for number in stack}
+    found = [transfers.by_id(desk.register, id_) for id_ in ids if id_ is not None]
+    return {draft.id: draft for draft in found if draft is not None and draft.is_draft}
+
+
+def close_emptied(desk: Desk, drafts: Collection[str], *, actor: int) -> None:
+    """End each of these stacks from which everything went out."""
+    for id_ in drafts:
+        draft = transfers.by_id(desk.register, id_)
+        if draft is not None and not draft.waiting:
+            head = transfers.head_row(replace(draft, closed_at=desk.now()))
+            desk.append("handover_dropped", actor=actor, body={"transfer": head})
 
 
 def back_changes(

@@ -7,7 +7,7 @@ from counter_app.rules.dossier import Stage
 from counter_app.rules.errors import CounterError
 from counter_app.rules.findings import FindingKind
 from counter_app.rules.outside import Back, How, Part, return_words
-from counter_app.rules.transfer import ItemState, Transfer
+from counter_app.rules.transfer import ItemState, Transfer, TransferKind
 from tests.sample_office import (
     ADMIN,
     APPLICANT,
@@ -400,6 +400,24 @@ def test_a_return_undone_waits_in_its_batch_again(bench: Bench) -> None:
 
     assert (after.stage, after.place, after.transfer_id) == (Stage.SENT, OUTSIDE, batch.id)
     assert bench.counter.outside.transfer(batch.id).waiting == (number,)
+    assert bench.counter.guard.verify().ok
+
+
+def test_a_stack_scanned_before_is_ended_by_sending_it(bench: Bench) -> None:
+    first, second, online = three(bench)
+    hands = bench.counter.handing_over
+    draft = hands.begin(actor=CLERK, kind=TransferKind.OUT)
+    for number in (first, second, online):
+        hands.stack(draft.id, number, actor=CLERK)
+
+    (after,) = bench.counter.outside.submitted_online([online], actor=CLERK)
+    assert (after.transfer_id, after.place) == (None, DESK)
+    assert hands.transfer(draft.id).waiting == (first, second)
+    batch = sent(bench, [first, second])
+
+    assert batch.waiting == (first, second)
+    assert hands.drafts() == ()
+    assert hands.transfer(draft.id).closed_at == bench.clock.at
     assert bench.counter.guard.verify().ok
 
 
