@@ -154,7 +154,7 @@ class Lending(QWidget):
         self.print_card(dossiers[0].number)
 
     def _go_on(self) -> None:
-        self.nothing.setVisible(not self._loans)
+        self.nothing.setText(_NOTHING)
         self.line.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _with_chosen(self, act: Callable[[str], object]) -> None:
@@ -207,7 +207,7 @@ class Lending(QWidget):
     def _connect(self) -> None:
         self.line.returnPressed.connect(self.take_typed)
         self.slot.acted.connect(self._lent)
-        self.slot.opened.connect(self.nothing.hide)
+        self.slot.opened.connect(lambda: self.nothing.setText(""))
         self.slot.emptied.connect(self._go_on)
         self.table.activated.connect(lambda _: self._with_chosen(self._session.open_folder))
         self.back_button.clicked.connect(lambda: self._with_chosen(self.give_back))

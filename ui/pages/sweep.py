@@ -56,7 +56,7 @@ class SweepPage(QWidget):
     ) -> None:
         super().__init__(parent)
         self._counter, self._session = counter, session
-        self.start = SweepStart(counter, session)
+        self.start = SweepStart(counter, session, paper_desk.tasks)
         self.running = SweepSession(counter, session)
         self.result = SweepResultView(counter, session, paper_desk)
         self.loans = Lending(counter, session, paper_desk)

@@ -11,7 +11,7 @@ from counter_app.rules import tracking
 from counter_app.rules.errors import CounterError, StorageError
 from counter_app.rules.place import place_name
 from counter_app.rules.staff import Act, may
-from counter_app.rules.sweep import Sweep, SweepScan
+from counter_app.rules.sweep import Bucket, Sweep, SweepScan
 from counter_app.rules.tracking import NumberKind, ReadingKind, Scan
 from ui.pages import sweep_words as words
 from ui.pages.sweep_finish import FinishPanel
@@ -121,6 +121,9 @@ class SweepSession(QWidget):
         assert self.sweep is not None, "only a sweep on screen can be ended"
         actor = self._session.require_actor()
         result = self._counter.sweeping.close(self.sweep.id, covered=covered, actor=actor)
+        for row in result.rows:
+            if row.dossier is not None and row.bucket is not Bucket.FOUND:
+                self._session.dossier_changed.emit(row.dossier)
         self.ended.emit(result)
 
     def _scanned_place(self, number: str) -> None:
@@ -155,8 +158,6 @@ class SweepSession(QWidget):
         self._show_all()
         said = words.scan_sentence(scan, self._names.of(scan.dossier), self._counter.places, self._is_blind)
         self._session.say(said, words.kind(scan.bucket))
-        if scan.dossier is not None:
-            self._session.dossier_changed.emit(scan.dossier)
 
     def _undo(self) -> None:
         assert self.sweep is not None, "scans come to a sweep on screen"

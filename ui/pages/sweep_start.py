@@ -1,6 +1,6 @@
 """The beginning of a sweep: whose turn it is, what was seen lately, what waits, and the choice of places."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from counter_app.rules import tracking
 from counter_app.rules.errors import CounterError, StorageError
+from counter_app.rules.findings import Check
 from counter_app.rules.oddities import ScanPage
 from counter_app.rules.sweep import Sweep
 from counter_app.rules.tracking import NumberKind, Scan
@@ -16,6 +17,7 @@ from ui.pages import sweep_words as words
 from ui.pages.sweep_cards import CoverageCard, SweepsCard, TurnCard, closed_line, open_line
 from ui.pages.sweep_places import PlaceTree
 from ui.session import Session
+from ui.tasks import Runs
 from ui.widgets.button import plain_button
 from ui.widgets.card import Card
 from ui.widgets.label import PlainLabel
@@ -37,9 +39,11 @@ class SweepStart(QWidget):
     result_asked = Signal(int)
     """The id of a closed sweep."""
 
-    def __init__(self, counter: "Counter", session: Session, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, counter: "Counter", session: Session, tasks: Runs, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        self._counter, self._session = counter, session
+        self._counter, self._session, self._tasks = counter, session, tasks
         self._make_parts()
         self._arrange()
         self._connect()
@@ -53,6 +57,8 @@ class SweepStart(QWidget):
         self.open_ones.show_sweeps(sweeping.open_sweeps(), self._name)
         closed = [sweep for sweep in sweeping.last_sweeps() if not sweep.is_open]
         self.closed_ones.show_sweeps(closed[:_SHOWN], self._name)
+        # What the check suspects may change whose turn it is; it is worked out beside the window.
+        self._tasks.run(self._counter.check_beside, self._weigh, self._tell)
         self.tree.offer(sweeping.sweepable(), {load.place: load.stale for load in coverage.places})
 
     def first_focus(self) -> QWidget:
@@ -67,11 +73,17 @@ class SweepStart(QWidget):
         known = next((p for p in self._counter.places.values() if p.number == scan.number), None)
         if known is None:
             raise CounterError("Label posisi itu tidak dikenal. Periksa daftar Tempat di Pengaturan.")
-        going_on = [s for s in self._counter.sweeping.open_sweeps() if known.id in s.places]
-        if going_on:
-            self.started.emit(going_on[0])
-        else:
-            self.start(self._counter.sweeping.with_boxes(known.id))
+        self._begin(known.id, self._counter.sweeping.with_boxes(known.id))
+
+    def _weigh(self, check: Check) -> None:
+        """Let the places of suspects come first."""
+        suspicions = {f.dossier.number: f.probability for f in check.findings if f.probability is not None}
+        self.turn.show_suggestion(self._counter.sweeping.suggestion(suspicions))
+
+    def _tell(self, error: Exception) -> None:
+        if not isinstance(error, (CounterError, StorageError)):
+            raise error
+        self._session.say(f"Pantau belum dapat dijalankan. {error}", "odd")
 
     def _too_early(self, scan: Scan) -> None:
         """Without a place a scan counts nowhere; what is odd about it is kept all the same."""
@@ -92,14 +104,19 @@ class SweepStart(QWidget):
 
     def start_chosen(self) -> None:
         """Start over the places ticked, or the one the cursor stands on."""
-        self._guarded(self.tree.chosen_or_current())
+        self._guarded(lambda: self.start(self.tree.chosen_or_current()))
 
-    def _start_turn(self, place: int) -> None:
-        self._guarded((place,))
-
-    def _guarded(self, places: Sequence[int]) -> None:
-        try:
+    def _begin(self, place: int, places: Sequence[int]) -> None:
+        """Go on with the sweep that is open at a place, or start one over these places."""
+        going_on = [s for s in self._counter.sweeping.open_sweeps() if place in s.places]
+        if going_on:
+            self.started.emit(going_on[0])
+        else:
             self.start(places)
+
+    def _guarded(self, act: Callable[[], object]) -> None:
+        try:
+            act()
         except (CounterError, StorageError) as error:
             self._session.say(str(error), "odd")
 
@@ -127,7 +144,7 @@ class SweepStart(QWidget):
         self.tree.changed.connect(self._show_chosen)
         self.tree.entered.connect(self.start_chosen)
         self.start_button.clicked.connect(self.start_chosen)
-        self.turn.asked.connect(self._start_turn)
+        self.turn.asked.connect(lambda place: self._guarded(lambda: self._begin(place, (place,))))
         self.open_ones.asked.connect(self._go_on)
         self.closed_ones.asked.connect(self.result_asked)
 
