@@ -117,6 +117,17 @@ class Bench:
         assert item is not None
         return item.state
 
+    def opened(self) -> str:
+        """The id of the hand-over in front, "" for none."""
+        transfer = self.page.receiving.transfer
+        return transfer.id if transfer else ""
+
+    def receiver(self) -> int | None:
+        return self.page.receiving.receiver
+
+    def is_asked(self) -> bool:
+        return self.page.receiving.slot.panel is not None
+
     def states(self) -> list[str]:
         """The last column of the hand-over in front."""
         model = self.page.receiving.items.model
@@ -157,7 +168,7 @@ def test_a_hand_over_of_twelve_with_one_missing_and_one_extra(
 
     bench.scan(bench.rina.badge, *numbers[:11])
     assert bench.session.actor == bench.sari.id
-    assert bench.states() == ["✓ diterima"] * 11 + ["belum dipindai"]
+    assert bench.states() == ["✓ diterima"] * 11 + ["ditunggu"]
     assert bench.page.receiving.progress.text() == "11 dari 12 diterima"
     bench.scan(extra)
     assert bench.last[0] == "odd"
@@ -342,7 +353,7 @@ def test_a_scan_of_papers_under_way_opens_their_hand_over_and_counts_once_the_ba
     assert bench.last == ("info", "Pindai kartu penerima (Rina Astuti), atau pilih namanya.")
     bench.scan(bench.rina.badge)
     assert bench.now(numbers[1]).holder == bench.rina.id
-    assert bench.states() == ["belum dipindai", "✓ diterima"]
+    assert bench.states() == ["ditunggu", "✓ diterima"]
 
 
 def test_the_receiver_at_the_counter_needs_no_badge(bench: Bench) -> None:
@@ -429,3 +440,58 @@ def test_a_typed_word_is_no_number(bench: Bench) -> None:
     QTest.keyClicks(bench.page.entry, "siti")
     bench.press(Key.Key_Return)
     assert bench.last == ("odd", "Ketik nomor berkas lengkap atau bentuk pendeknya, misalnya 4217-44.")
+
+
+def test_the_senders_own_badge_receives_nothing(bench: Bench) -> None:
+    numbers, _ = bench.sent(1)
+    bench.scan(numbers[0], bench.sari.badge)
+    assert bench.last == ("odd", "Sari Wulandari adalah pengirimnya. Pindai kartu penerimanya.")
+    assert bench.now(numbers[0]).holder == bench.sari.id
+
+
+def test_a_place_made_today_is_offered(bench: Bench) -> None:
+    assert bench.page.sending.places.findText("Meja Baru") < 0
+    bench.save(bench.new("Meja Baru", PlaceKind.DESK))
+    assert bench.page.sending.places.findText("Meja Baru") > 0
+
+
+def test_a_badge_or_a_place_opens_the_oldest_that_waits_there(bench: Bench) -> None:
+    _, first = bench.sent(1)
+    bench.sent(2)
+    bench.scan(bench.desk.number)
+    assert (bench.opened(), bench.receiver()) == (first.id, None)
+    bench.press(Key.Key_Escape)
+    bench.scan(bench.rina.badge)
+    assert (bench.opened(), bench.receiver()) == (first.id, bench.rina.id)
+    bench.press(Key.Key_Escape)
+    bench.scan(bench.head.badge)
+    assert bench.last == ("odd", "Tidak ada serah terima yang menunggu Bambang Hartono.")
+
+
+def test_escape_leaves_the_question_before_the_hand_over(bench: Bench) -> None:
+    bench.sent(2)
+    bench.scan(bench.rina.badge)
+    bench.press(Key.Key_F9)
+    assert bench.is_asked()
+    bench.page.entry.setFocus()
+    bench.press(Key.Key_Escape)
+    assert (bench.is_asked(), bool(bench.opened())) == (False, True)
+    bench.press(Key.Key_Escape)
+    assert bench.opened() == ""
+
+
+def test_nothing_is_pushed_off_a_small_screen(bench: Bench, qtbot: QtBot) -> None:
+    bench.window.resize(1024, 768)
+    numbers, _ = bench.sent(12)
+    extra = bench.take_in("RADEN AJENG SITI NURHALIZA RAHMAWATI KUSUMADININGRAT").number
+    bench.scan(bench.rina.badge, numbers[0], extra)
+    QApplication.processEvents()
+    page = bench.page
+    area = page.parentWidget()
+    assert area is not None
+    assert page.width() <= area.width()
+    bench.press(Key.Key_F9)
+    QApplication.processEvents()
+    assert page.width() <= area.width()
+    table = page.receiving.items.table
+    assert table.fontMetrics().horizontalAdvance("26 00 000888 88") + 14 <= table.columnWidth(1)

@@ -101,12 +101,14 @@ class HandoverPage(QWidget):
         self.on_scan(Scan(number=number))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc leaves the hand-over in front, or the box about to be moved."""
+        """Esc leaves the question asked, the hand-over in front, or the box about to be moved."""
         if event.key() != Qt.Key.Key_Escape:
             super().keyPressEvent(event)
             return
         self._box = None
-        if self.receiving.is_open:
+        if self.receiving.slot.panel is not None:
+            self.receiving.slot.close_panel()
+        elif self.receiving.is_open:
             self.receiving.close_view()
         self.entry.setFocus(_OTHER)
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from counter_app.counter import Counter
 
 _STATE = 3
-_ORDER_WIDTH, _NUMBER_WIDTH = 46, 124
+_ORDER_WIDTH, _NUMBER_WIDTH = 46, 136
 
 
 def stack_table(name: str, model: TextRows) -> QTableView:

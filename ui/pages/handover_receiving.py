@@ -89,9 +89,9 @@ class ReceivingView(QWidget):
 
     def choose_receiver(self, person: int) -> None:
         """The receiver showed a badge; who is signed in stays signed in."""
-        if not self.people.choose(person):
-            raise CounterError("Kartu itu milik petugas yang tidak bertugas lagi. Pilih penerima lain.")
         name = self._counter.staff[person].name
+        if not self.people.choose(person):
+            raise CounterError(f"{name} adalah pengirimnya. Pindai kartu penerimanya.")
         if self._opener:
             self._take_opener()
         else:

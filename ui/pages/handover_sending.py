@@ -13,7 +13,7 @@ from ui.models.text_rows import TextRow, TextRows
 from ui.pages.handover_guard import said
 from ui.pages.handover_items import stack_table
 from ui.pages.handover_words import scanned_words, sent_sentence
-from ui.pages.moving_panels import place_choice
+from ui.pages.moving_panels import place_options
 from ui.session import Session
 from ui.widgets.button import plain_button, primary_button, quiet_button
 from ui.widgets.card import Card
@@ -51,7 +51,7 @@ class SendingCard(Card):
         self.hint.setWordWrap(True)
         self.model = TextRows(("Urut", "Nomor berkas", "Pemohon", "Layanan"), self)
         self.table = stack_table("Tumpukan yang akan dikirim", self.model)
-        self.places = place_choice(counter, "Ke tempat", _PLACES, _NO_PLACE)
+        self.places = Choice("Ke tempat")
         self.people = Choice("Penerima")
         for choice in (self.places, self.people):
             choice.setMinimumContentsLength(9)  # two side by side on a narrow screen
@@ -77,7 +77,7 @@ class SendingCard(Card):
         actor = self._session.actor
         drafts = self._counter.handing_over.drafts() if actor is not None else ()
         mine = [t for t in drafts if t.from_staff == actor and t.kind is TransferKind.INSIDE]
-        self._offer_people()
+        self._offer_receivers()
         self._show(mine[0] if mine else None)
 
     def show_active(self, active: bool) -> None:
@@ -164,8 +164,10 @@ class SendingCard(Card):
         self.print_button.setVisible(self.last_sent is not None)
         self._strip.show()
 
-    def _offer_people(self) -> None:
-        here = self.people.currentData()
+    def _offer_receivers(self) -> None:
+        there, here = self.places.currentData(), self.people.currentData()
+        self.places.offer(place_options(self._counter, _PLACES, _NO_PLACE))
+        self.places.choose(there)
         staff = sorted(
             (s for s in self._counter.staff.values() if not s.retired and s.id != self._session.actor),
             key=lambda person: person.name,
@@ -206,7 +208,7 @@ class SendingCard(Card):
         figures.addWidget(self.count)
         figures.addWidget(self.hint, 1)
         to.setSpacing(10)
-        to.addWidget(Field("Ke tem&pat", self.places), 1)
+        to.addWidget(Field("&Ke tempat", self.places), 1)
         to.addWidget(Field("Pen&erima", self.people), 1)
         acts.setSpacing(8)
         for button in (self.send_button, self.off_button, self.drop_button):

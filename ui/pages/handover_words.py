@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from counter_app.counter import Counter
 
 ITEM_WORDS = {
-    ItemState.SENT: "belum dipindai",
+    ItemState.SENT: "ditunggu",
     ItemState.ACCEPTED: "✓ diterima",
     ItemState.DECLINED: "ditolak",
     ItemState.MISSING: "tidak ada",

@@ -25,15 +25,18 @@ ARCHIVE_PLACES = (PlaceKind.SHELF, PlaceKind.BOX)
 
 
 def place_choice(counter: "Counter", label: str, kinds: Sequence[PlaceKind], empty: str) -> Choice:
-    """A list of the places in use, desks first; `empty` is what stands there while none is chosen."""
+    """A list of the places in use; `empty` is what stands there while none is chosen."""
+    choice = Choice(label)
+    choice.offer(place_options(counter, kinds, empty))
+    return choice
+
+
+def place_options(counter: "Counter", kinds: Sequence[PlaceKind], empty: str) -> list[tuple[str, object]]:
+    """The places in use as a list offers them, desks first."""
     places = counter.places
     in_use = [p for p in places.values() if not p.retired and p.kind in kinds]
     in_use.sort(key=lambda p: (PAPER_PLACES.index(p.kind), place_name(places, p.id)))
-    choice = Choice(label)
-    choice.offer(
-        [(empty, None), *((_caption(place_name(places, p.id), _KINDS[p.kind]), p.id) for p in in_use)]
-    )
-    return choice
+    return [(empty, None), *((_caption(place_name(places, p.id), _KINDS[p.kind]), p.id) for p in in_use)]
 
 
 def _caption(name: str, kind: str) -> str:
