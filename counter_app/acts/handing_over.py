@@ -66,9 +66,7 @@ class HandingOver:
             item = draft.item(number)
             if item is not None and item.is_open:
                 return replace(draft, notice=stacking.stacked_again(number))
-            kind = desk.rows.places[dossier.place].kind
-            other = stacks.other_of(desk, dossier)
-            odd = stacking.odd_scan(dossier, kind, draft, other, names_of(desk.rows))
+            odd = stacking.odd_scan(stacks.scanned(desk, dossier), draft, names_of(desk.rows))
             sending.stack(desk, draft, dossier, odd, actor=actor)
             return replace(stacks.known(desk, transfer), notice=odd.sentence if odd else "")
 

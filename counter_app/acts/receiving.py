@@ -9,6 +9,7 @@ from datetime import date, datetime, time
 from counter_app.acts import custody, stacks, step
 from counter_app.acts.desk import Desk
 from counter_app.acts.history import names_of
+from counter_app.register import loans
 from counter_app.rules import differences, indonesian, stacking
 from counter_app.rules import transfer as rules
 from counter_app.rules.dossier import Dossier
@@ -26,7 +27,7 @@ def arrive(desk: Desk, transfer: Transfer, number: str, *, actor: int, receiver:
     if _has_arrived(transfer, dossier, receiver):
         said = stacking.accepted_again(number)
         return Arrival(transfer=transfer, kind=ArrivalKind.AGAIN, dossier=dossier, sentence=said)
-    if stacking.is_gone(dossier) or not _is_awaited(transfer, dossier):
+    if not _is_awaited(transfer, dossier):
         return _extra(desk, transfer, dossier, actor=actor, receiver=receiver)
     dossier = _accept(desk, transfer, dossier, actor=actor, holder=receiver)
     after = stacks.known(desk, transfer.id)
@@ -42,6 +43,8 @@ def take(desk: Desk, transfer: Transfer, number: str, *, actor: int, receiver: i
         raise CounterError(
             f"Berkas {number} sudah selesai ({dossier.stage_name}). Pakai “Arsipkan” untuk menyimpannya."
         )
+    if loans.is_lent(desk.register, number):
+        raise CounterError(f"Berkas {number} sedang dipinjam. Catat dahulu bahwa berkas kembali.")
     other = stacks.other_of(desk, dossier)
     if other is not None and other.sent_at is not None:
         there = replace(other, to_place=transfer.to_place)
@@ -64,7 +67,7 @@ def decline(
     item = transfer.item(number)
     if item is None or not item.is_open:
         raise CounterError(f"Berkas {number} tidak sedang ditunggu dari kiriman ini. Muat ulang daftarnya.")
-    changes = {"transfer_id": None} | ({} if stacking.is_gone(dossier) else step.seen(desk))
+    changes = {"transfer_id": None} | step.seen(desk)
     stacks.write_item(
         desk, transfer, dossier, "declined", ItemState.DECLINED, changes,
         actor=actor, extra={"receiver": receiver}, texts={"reason": reason},
@@ -78,13 +81,11 @@ def finish(desk: Desk, transfer: Transfer, *, actor: int, receiver: int, count: 
     if count is not None and count != len(transfer.waiting):
         raise CounterError(differences.wrong_count(transfer, count))
     for item in transfer.items:
-        dossier = desk.dossier(item.dossier) if item.is_open else None
-        if dossier is None or stacking.is_gone(dossier):
-            continue
-        if count is not None:
+        if item.is_open and count is not None:
+            dossier = desk.dossier(item.dossier)
             _accept(desk, transfer, dossier, actor=actor, holder=receiver, by_count=True)
         elif item.state is ItemState.SENT:
-            _miss(desk, transfer, dossier, actor=actor, receiver=receiver)
+            _miss(desk, transfer, desk.dossier(item.dossier), actor=actor, receiver=receiver)
     return stacks.known(desk, transfer.id)
 
 
@@ -100,12 +101,9 @@ def sign(desk: Desk, transfer: Transfer, *, actor: int, on: date) -> Transfer:
     holder = transfer.to_staff if transfer.to_staff is not None else place.owner
     for number in transfer.waiting:
         dossier = desk.dossier(number)
-        if not stacking.is_gone(dossier):
-            # Where nobody is named, as outside, who sent the papers stays their last holder.
-            last = dossier.holder or transfer.from_staff
-            _accept(
-                desk, signed, dossier, actor=actor, holder=holder if holder is not None else last, signed=on
-            )
+        # Where nobody is named, as outside, who sent the papers stays their last holder.
+        who = dossier.holder or transfer.from_staff if holder is None else holder
+        _accept(desk, signed, dossier, actor=actor, holder=who, signed=on)
     return stacks.known(desk, transfer.id)
 
 
@@ -145,7 +143,7 @@ def _is_awaited(transfer: Transfer, dossier: Dossier) -> bool:
     item = transfer.item(dossier.number)
     if item is None:
         return False
-    is_free = dossier.transfer_id is None and not dossier.is_closed
+    is_free = dossier.transfer_id is None and not (dossier.is_closed or stacking.is_gone(dossier))
     return item.is_open or (item.state is ItemState.DECLINED and is_free)
 
 
@@ -171,21 +169,15 @@ def _accept(
 
 
 def _extra(desk: Desk, transfer: Transfer, dossier: Dossier, *, actor: int, receiver: int) -> Arrival:
-    other = stacks.other_of(desk, dossier)
-    kind = desk.rows.places[dossier.place].kind
-    odd = stacking.extra(dossier, kind, other, names_of(desk.rows), receiver=receiver)
+    odd = stacking.extra(stacks.scanned(desk, dossier), names_of(desk.rows), receiver=receiver)
     before = stacks.scanned_before(transfer, dossier.number)
     seen = stacks.sighting(
         desk, is_seen=True, place=transfer.to_place, staff=receiver, oddity=str(odd.oddity), before=before
     )
     extra = {"sighting": seen, "seen_at_place": transfer.to_place}
-    item = transfer.item(dossier.number)
-    if item is not None and item.is_open:
-        dossier = step.record(desk, dossier, "sighted", {}, actor=actor, extra=extra)
-    else:
-        dossier = stacks.write_item(
-            desk, transfer, dossier, "sighted", ItemState.EXTRA, {}, actor=actor, extra=extra
-        )
+    dossier = stacks.write_item(
+        desk, transfer, dossier, "sighted", ItemState.EXTRA, {}, actor=actor, extra=extra
+    )
     return Arrival(
         transfer=stacks.known(desk, transfer.id),
         kind=ArrivalKind.EXTRA,

@@ -5,10 +5,11 @@ from typing import Any
 
 from counter_app.acts import step
 from counter_app.acts.desk import Desk
-from counter_app.register import transfers
+from counter_app.register import loans, transfers
 from counter_app.rules.dossier import Dossier
 from counter_app.rules.errors import CounterError
 from counter_app.rules.sighting import Source
+from counter_app.rules.stacking import Scanned
 from counter_app.rules.transfer import ItemState, Transfer
 
 
@@ -23,6 +24,16 @@ def known(desk: Desk, transfer: str) -> Transfer:
 def other_of(desk: Desk, dossier: Dossier) -> Transfer | None:
     """Return the open hand-over the dossier is part of, or None."""
     return transfers.by_id(desk.register, dossier.transfer_id) if dossier.transfer_id else None
+
+
+def scanned(desk: Desk, dossier: Dossier) -> Scanned:
+    """Return a dossier in hand with what stands against it."""
+    return Scanned(
+        dossier=dossier,
+        place_kind=desk.rows.places[dossier.place].kind,
+        other=other_of(desk, dossier),
+        is_lent=loans.is_lent(desk.register, dossier.number),
+    )
 
 
 def write_head(desk: Desk, kind: str, transfer: Transfer, *, actor: int) -> None:

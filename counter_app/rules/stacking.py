@@ -12,71 +12,77 @@ from counter_app.rules.transfer import Transfer
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Scanned:
+    """A dossier in hand and what stands against it: the sort of its recorded place, its open hand-over."""
+
+    dossier: Dossier
+    place_kind: PlaceKind
+    other: Transfer | None
+    is_lent: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OddScan:
     """What is odd about a scan; `is_stacked` tells whether the dossier joins the stack all the same."""
 
     oddity: Oddity
     sentence: str
-    is_stacked: bool
+    is_stacked: bool = False
 
 
-def odd_scan(
-    dossier: Dossier, kind: PlaceKind, into: Transfer, other: Transfer | None, names: Names
-) -> OddScan | None:
-    """Return what is odd about stacking a dossier, None where it fits.
-
-    `kind` is that of the place it is recorded at, `other` the open hand-over it is part of.
-    """
+def odd_scan(scanned: Scanned, into: Transfer, names: Names) -> OddScan | None:
+    """Return what is odd about stacking a dossier, None where it fits."""
+    dossier, other = scanned.dossier, scanned.other
     named = f"Berkas {grouped(dossier.number)}"
-    if dossier.is_closed:
-        said = f"{named} sudah selesai ({dossier.stage_name}) dan tidak masuk tumpukan; pindaian ini dicatat."
-        return OddScan(oddity=_CLOSED[dossier.stage], sentence=said, is_stacked=False)
+    if unfit := _unfit(scanned, f"{named} tidak masuk tumpukan karena"):
+        return unfit
     if other is not None and other.id != into.id:
         said = f"{named} masih dalam serah terima lain ({standing(other, names)}) dan tidak masuk tumpukan."
         oddity = Oddity.IN_ANOTHER_STACK if other.is_draft else Oddity.UNDER_WAY
-        return OddScan(oddity=oddity, sentence=f"{said} {_way_out(other)}", is_stacked=False)
-    if is_gone(dossier):
-        return OddScan(oddity=Oddity.DECLARED_LOST, sentence=found_again(dossier), is_stacked=False)
+        return OddScan(oddity=oddity, sentence=f"{said} {_way_out(other)}")
     if dossier.missing_since is not None:
         said = f"{named} dilaporkan belum ditemukan dan kini ada di tangan Anda. Catat penemuannya."
         return OddScan(oddity=Oddity.REPORTED_MISSING, sentence=said, is_stacked=True)
     if dossier.place != into.from_place and dossier.holder != into.from_staff:
         sender = names.staff.get(into.from_staff, "pengirim")
         said = f"{named} tercatat di {_whereabouts(dossier, names)}, bukan pada {sender}; ikut ditumpuk."
-        return OddScan(oddity=_ELSEWHERE[kind], sentence=said, is_stacked=True)
+        return OddScan(oddity=_ELSEWHERE[scanned.place_kind], sentence=said, is_stacked=True)
     return None
 
 
-def extra(
-    dossier: Dossier, kind: PlaceKind, other: Transfer | None, names: Names, *, receiver: int
-) -> OddScan:
+def extra(scanned: Scanned, names: Names, *, receiver: int) -> OddScan:
     """Return what is odd about papers that came along and are not on the list."""
+    dossier, other = scanned.dossier, scanned.other
     named = f"Berkas {grouped(dossier.number)} tidak ada dalam daftar kiriman ini"
+    if unfit := _unfit(scanned, f"{named};"):
+        return unfit
+    if other is None:
+        said = f"{named}; tercatat di {_whereabouts(dossier, names)}. {_TAKE}"
+        return OddScan(oddity=_ELSEWHERE[scanned.place_kind], sentence=said)
+    said = f"{named}; dalam serah terima lain ia {standing(other, names)}. {_TAKE}"
+    if other.is_draft:
+        return OddScan(oddity=Oddity.IN_ANOTHER_STACK, sentence=said)
+    return OddScan(oddity=Oddity.AWAITS_US if other.to_staff == receiver else Oddity.UNDER_WAY, sentence=said)
+
+
+def _unfit(scanned: Scanned, opening: str) -> OddScan | None:
+    """Return why nobody can hand the papers on before something else is noted, None where they can."""
+    dossier = scanned.dossier
     if dossier.is_closed:
-        said = f"{named} dan sudah selesai ({dossier.stage_name}); pindaian ini dicatat."
-        return OddScan(oddity=_CLOSED[dossier.stage], sentence=said, is_stacked=False)
+        said = f"{opening} sudah selesai ({dossier.stage_name}); pindaian ini dicatat."
+        return OddScan(oddity=_CLOSED[dossier.stage], sentence=said)
     if is_gone(dossier):
-        return OddScan(oddity=Oddity.DECLARED_LOST, sentence=found_again(dossier), is_stacked=False)
-    if other is not None:
-        said = f"{named}; dalam serah terima lain ia {standing(other, names)}."
-        ours = not other.is_draft and other.to_staff == receiver
-        oddity = Oddity.IN_ANOTHER_STACK if other.is_draft else Oddity.UNDER_WAY
-        return OddScan(
-            oddity=Oddity.AWAITS_US if ours else oddity, sentence=f"{said} {_TAKE}", is_stacked=False
-        )
-    said = f"{named}; tercatat di {_whereabouts(dossier, names)}. {_TAKE}"
-    return OddScan(oddity=_ELSEWHERE[kind], sentence=said, is_stacked=False)
+        said = f"{opening} dinyatakan hilang. Bila ada di tangan Anda, catat “Ditemukan kembali”."
+        return OddScan(oddity=Oddity.DECLARED_LOST, sentence=said)
+    if scanned.is_lent:
+        said = f"{opening} sedang dipinjam. Catat dahulu bahwa berkas kembali."
+        return OddScan(oddity=Oddity.LENT, sentence=said)
+    return None
 
 
 def is_gone(dossier: Dossier) -> bool:
     """Whether it was declared lost and has no new folder yet: only “Ditemukan kembali” brings it back."""
     return dossier.is_lost and dossier.missing_since is not None
-
-
-def found_again(dossier: Dossier) -> str:
-    """Return what to do where papers declared lost turn up in a stack."""
-    named = f"Berkas {grouped(dossier.number)}"
-    return f"{named} dinyatakan hilang dan kini ada di tangan Anda. Catat “Ditemukan kembali”."
 
 
 def accepted(number: str, transfer: Transfer, receiver: str) -> str:

@@ -297,13 +297,17 @@ def test_odd_scans_are_kept_and_told_and_move_nothing(bench: Bench) -> None:
     seen_before = bench.counter.lookup.dossier(on_shelf).last_seen_at
     bench.clock.advance(HOUR)
 
-    told = {n: over.stack(draft.id, n, actor=CLERK) for n in (first, gone, on_shelf, reported, theirs)}
+    lent = bench.register("Made").number
+    due = date(2026, 11, 26)
+    bench.counter.lending.lend(lent, borrower=HEAD, purpose="salinan", due_on=due, actor=CLERK)
+    told = {n: over.stack(draft.id, n, actor=CLERK) for n in (first, gone, on_shelf, reported, theirs, lent)}
 
     assert told[first].notice.endswith("sudah ada dalam tumpukan ini.")
     assert "sudah selesai (sudah diambil)" in told[gone].notice
     assert "tercatat di Rak 1 (Rina), bukan pada Sari" in told[on_shelf].notice
     assert "dilaporkan belum ditemukan" in told[reported].notice
     assert "(ditumpuk oleh Budi, belum dikirim)" in told[theirs].notice
+    assert told[lent].notice.endswith("sedang dipinjam. Catat dahulu bahwa berkas kembali.")
     assert over.transfer(draft.id).waiting == (first, on_shelf, reported)
     shelved = bench.counter.lookup.dossier(on_shelf)
     assert (shelved.place, shelved.holder, shelved.last_seen_at) == (SHELF, ARCHIVIST, seen_before)
@@ -316,12 +320,37 @@ def test_odd_scans_are_kept_and_told_and_move_nothing(bench: Bench) -> None:
         (on_shelf, first),
         (reported, on_shelf),
         (theirs, reported),
+        (lent, reported),
     ]
     over.send(budis.id, actor=CLERK, to_place=DESK, receiver=HEAD)
     said = over.stack(draft.id, theirs, actor=CLERK).notice
     assert "(dikirim oleh Budi, belum diterima Hasan)" in said
     with pytest.raises(CounterError, match="tidak dikenal di kantor ini"):
         over.stack(draft.id, "260000421744", actor=CLERK)
+    assert bench.counter.guard.verify().ok
+
+
+def test_what_was_declared_lost_waits_nowhere_and_comes_back_by_its_own_act(bench: Bench) -> None:
+    over = bench.counter.handing_over
+    transfer, (lost, other) = sent(bench, 2)
+    over.finish(transfer.id, actor=CLERK, receiver=OPERATOR)
+    for place in (DESK, SHELF, BUDIS_DESK):
+        bench.counter.searching.looked(lost, place, actor=CLERK)
+    bench.counter.custody.report_missing(lost, reason="x", actor=CLERK)
+    bench.counter.losing.declare(lost, reason="sudah dicari", working_days=5, actor=CLERK, approver=HEAD)
+
+    assert over.transfer(transfer.id).waiting == (other,)
+    seen = over.arrive(transfer.id, lost, actor=CLERK, receiver=OPERATOR)
+    draft = over.begin(actor=CLERK)
+    told = over.stack(draft.id, lost, actor=CLERK)
+
+    assert "catat “Ditemukan kembali”" in seen.sentence
+    assert "catat “Ditemukan kembali”" in told.notice
+    assert told.waiting == ()
+    assert bench.counter.lookup.dossier(lost).missing_since is not None
+    with pytest.raises(CounterError, match="dinyatakan hilang"):
+        over.take(transfer.id, lost, actor=CLERK, receiver=OPERATOR)
+    over.finish(transfer.id, actor=CLERK, receiver=OPERATOR, count=1)
     assert bench.counter.guard.verify().ok
 
 
@@ -343,10 +372,16 @@ def test_papers_that_came_along_are_taken_by_their_own_gesture(bench: Bench) -> 
     assert (taken.dossier.place, taken.dossier.holder) == (BUDIS_DESK, OPERATOR)
     assert over.arrive(transfer.id, stray, actor=CLERK, receiver=OPERATOR).kind is ArrivalKind.AGAIN
     assert states(over.transfer(other.id)) == ["ACCEPTED"]
+    due = date(2026, 11, 26)
+    lent = bench.register("Made").number
+    bench.counter.lending.lend(lent, borrower=HEAD, purpose="x", due_on=due, actor=CLERK)
+    assert "sedang dipinjam" in over.arrive(transfer.id, lent, actor=CLERK, receiver=OPERATOR).sentence
+    with pytest.raises(CounterError, match="Catat dahulu bahwa berkas kembali"):
+        over.take(transfer.id, lent, actor=CLERK, receiver=OPERATOR)
     with pytest.raises(CounterError, match="Pakai “Arsipkan”"):
         over.take(transfer.id, closed, actor=CLERK, receiver=OPERATOR)
     over.arrive(transfer.id, number, actor=CLERK, receiver=OPERATOR)
-    assert states(over.transfer(transfer.id)) == ["ACCEPTED", "EXTRA", "EXTRA", "EXTRA"]
+    assert states(over.transfer(transfer.id)) == ["ACCEPTED", *["EXTRA"] * 4]
     assert bench.counter.guard.verify().ok
 
 
