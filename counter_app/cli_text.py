@@ -8,7 +8,7 @@ from typing import Any
 from counter_app.acts.lookup import Hits
 from counter_app.rules import indonesian, tracking
 from counter_app.rules.dossier import Dossier
-from counter_app.rules.findings import Check, Finding
+from counter_app.rules.findings import Check, Finding, FindingKind, short
 from counter_app.rules.folder import Folder
 from counter_app.rules.place import Place, place_name
 from counter_app.rules.promise import explanation
@@ -17,7 +17,8 @@ NOTHING_FOUND = "Tidak ada berkas yang perlu ditindaklanjuti."
 
 
 def check_lines(check: Check, office_name: str) -> Iterator[str]:
-    """The findings kind by kind, each with its reason and what to do next."""
+    """The findings kind by kind, each with its reason and what to do next; of the suspects the short list."""
+    check = short(check)
     yield f"Pantauan berkas {office_name}, {indonesian.long_date(check.as_of)}"
     counts = [f"{kind} {count}" for kind, count in check.counts.items() if count]
     yield ", ".join([f"Aktif {check.open_count}", f"jatuh tempo hari ini {check.due_today}", *counts])
@@ -28,6 +29,8 @@ def check_lines(check: Check, office_name: str) -> Iterator[str]:
         yield kind.upper()
         for finding in findings:
             yield from _finding(finding)
+        if kind is FindingKind.SUSPECT and check.more:
+            yield f"  {indonesian.count(check.more)} lainnya, semuanya ada di keluaran --json."
     if not check.findings:
         yield NOTHING_FOUND
 

@@ -19,6 +19,7 @@ from counter_app.practice import make_practice
 from counter_app.rules import tracking
 from counter_app.rules.dossier import Dossier
 from counter_app.rules.errors import StorageError
+from counter_app.rules.findings import FindingKind, short
 
 CLERK, HEAD, OTHER_HEAD = "Sari Wulandari", "Hj. Nurhayati, S.E.", "Bambang"
 
@@ -66,9 +67,24 @@ def test_check_ends_with_1_and_names_what_the_window_would_name(data: Path, coun
     result = run(data, "check")
 
     assert result.exit_code == 1
-    found = counter.checking.check().findings
-    assert found
-    assert all(tracking.grouped(finding.dossier.number) in result.stdout for finding in found)
+    found = short(counter.checking.check())
+    assert found.findings
+    assert all(tracking.grouped(finding.dossier.number) in result.stdout for finding in found.findings)
+
+
+def test_lines_show_the_short_list_of_suspects_and_the_json_all_of_them(data: Path, counter: Counter) -> None:
+    found = counter.checking.check()
+    assert found.more > 0
+
+    lines = run(data, "check").stdout
+    told = json.loads(run(data, "check", "--json").stdout)
+
+    assert f"  {found.more} lainnya, semuanya ada di keluaran --json." in lines
+    suspects = [one for one in told["findings"] if one["kind"] == FindingKind.SUSPECT]
+    assert len(suspects) == len(found.suspects) + found.more == told["counts"][FindingKind.SUSPECT]
+    assert told["suspects_more"] == found.more
+    assert told["suspects_shown"] == [finding.dossier.number for finding in found.suspects]
+    assert all(0 < one["probability"] < 1 and one["likelihood"] and one["reason_key"] for one in suspects)
 
 
 def test_check_ends_with_0_where_nothing_is_to_be_done(tmp_path: Path) -> None:

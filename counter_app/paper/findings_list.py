@@ -10,7 +10,7 @@ from counter_app.paper.fonts import BOLD, MONO, SEMIBOLD
 from counter_app.paper.sheet import A4, MM, Sheet, letterhead, rule
 from counter_app.paper.table import Column, Lines, Table
 from counter_app.rules import indonesian, tracking
-from counter_app.rules.findings import Check, Finding, FindingKind
+from counter_app.rules.findings import Check, Finding, FindingKind, short
 from counter_app.rules.office import Office
 
 ESTIMATED = "Hari libur sebagian tahun belum ditetapkan SKB; hitungan hari kerja masih perkiraan."
@@ -46,6 +46,7 @@ class _Part:
 
 def findings_pdf(check: Check, office: Office, *, title: str = "Pantauan berkas") -> bytes:
     """Return the list as PDF; "Hari" are working days, for a dossier due soon those that are left."""
+    check = short(check)
     sheet = Sheet(_WIDTH, _HEIGHT, title=title, office=office)
     first, later = _opening(check, office, title), _running_head(check, office, title)
     inner = _WIDTH - 2 * _MARGIN
@@ -115,6 +116,8 @@ def _pages(check: Check, first_room: float, room: float) -> list[list[_Part]]:
     left = first_room
     for kind, group in groupby(check.findings, key=lambda finding: finding.kind):
         name = f"{str(kind).capitalize()} – {indonesian.count(check.counts[kind])} berkas"
+        if kind is FindingKind.SUSPECT and check.more:
+            name += f" yang paling mungkin, {indonesian.count(check.more)} lainnya tidak ditampilkan"
         wanted = [_Part(height=_SECTION, heading=name)]
         for part in _rows(group):
             wanted.append(part)

@@ -94,9 +94,9 @@ def kaplan_meier(ended: Sequence[int], waiting: Sequence[int], basis: Basis = Ba
 def from_standard(limit: float, one_in: int = STILL_AT_LIMIT) -> Curve:
     """Return the curve thought of without a history: at the limit one in so many still lies there.
 
-    Its shape is log-logistic: most have gone long before the limit, and a few take many times as long.
+    Its shape is log-logistic: half have gone by half of the limit, and a few take twice as long.
     """
-    risk = tuple(log1p((one_in - 1) * (edge / limit) ** 2) for edge in EDGES)
+    risk = tuple(log1p((one_in - 1) * (edge / limit) ** 4) for edge in EDGES)
     return Curve(basis=Basis.STANDARD, cases=0, risk=risk)
 
 

@@ -5,7 +5,7 @@ listed and not settled, and the most probable of the others, so many new ones a 
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -23,7 +23,18 @@ from counter_app.rules.staff import Staff
 from counter_app.rules.standing import Standing
 from counter_app.rules.suspicion import Suspicions
 
-__all__ = ["Check", "Finding", "FindingKind", "HitRate", "Load", "Reason", "Thresholds", "check", "to_json"]
+__all__ = [
+    "Check",
+    "Finding",
+    "FindingKind",
+    "HitRate",
+    "Load",
+    "Reason",
+    "Thresholds",
+    "check",
+    "short",
+    "to_json",
+]
 
 _RANK = {kind: rank for rank, kind in enumerate(FindingKind)}
 # A dossier is a suspect where looking at twenty such finds one astray.
@@ -60,18 +71,6 @@ class Check:
     suspects: tuple[Finding, ...] = ()
     more: int = 0
     hits: Mapping[Reason, HitRate] = field(default_factory=dict)
-
-    @property
-    def listed(self) -> tuple[Finding, ...]:
-        """The findings as screen and paper show them: of the suspects the short list alone."""
-        if not self.more:
-            return self.findings
-        shown = {finding.dossier.number for finding in self.suspects}
-        return tuple(
-            finding
-            for finding in self.findings
-            if finding.kind is not FindingKind.SUSPECT or finding.dossier.number in shown
-        )
 
 
 def check(
@@ -117,6 +116,17 @@ def check(
         more=len(suspects) - len(shown),
         hits=hits,
     )
+
+
+def short(check: Check) -> Check:
+    """Return the check as screen and paper show it: of the suspects the short list alone, counted so."""
+    shown = {finding.dossier.number for finding in check.suspects}
+    kept = tuple(
+        finding
+        for finding in check.findings
+        if finding.kind is not FindingKind.SUSPECT or finding.dossier.number in shown
+    )
+    return replace(check, findings=kept, counts={**check.counts, FindingKind.SUSPECT: len(shown)})
 
 
 def to_json(check: Check) -> dict[str, Any]:

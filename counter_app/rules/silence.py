@@ -43,12 +43,14 @@ _SHELVES = frozenset({PlaceKind.SHELF, PlaceKind.BOX})
 class Silence(NamedTuple):
     """Papers silent for some working minutes: `share` of the papers in their place would be by now.
 
-    Of `mates` that came together with them so many are `gone`.
+    Of `mates` that came together with them so many are `gone`. `limit` is what counts as long without a
+    history.
     """
 
     share: float
     ratio: float
     minutes: int
+    limit: int
     curve: Curve
     mates: int
     gone: int
@@ -85,14 +87,15 @@ class Silences:
         if row.stage == Stage.SENT and place.kind in _SHELVES:  # filed online, the papers rest on the shelf
             return None
         kind = (row.service, row.stage, row.place)
-        curve = self._dwells.curve(kind, self.limit(kind))
+        limit = self.limit(kind)
+        curve = self._dwells.curve(kind, limit)
         begun = self._look.clock(row.stay_since)
         already = max(self._look.clock(row.last_seen_at) - begun, 0)
         here = max(self._now - begun - self._absent(row.holder, row, place), already)
         mates, gone = self._mates(row)
         share = _among_mates(max(curve.survival(here, already), _LEAST), mates, gone)
         silent = here - already
-        return Silence(share, self._ratio(share, silent), silent, curve, mates, gone)
+        return Silence(share, self._ratio(share, silent), silent, limit, curve, mates, gone)
 
     def in_transit(self, row: Standing) -> Transit | None:
         """The hand-over the papers are waiting to be accepted from, None where they are in none."""

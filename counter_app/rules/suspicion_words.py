@@ -125,7 +125,8 @@ def _silence(look: Look, row: Standing, silence: Silence, effect: str) -> list[s
     share = percent(silence.share)
     cases = count(silence.curve.cases)
     if silence.curve.basis is Basis.STANDARD:
-        basis = f"riwayatnya belum {ENOUGH} berkas, dipakai waktu layanan {phrase_days(service.working_days)}"
+        limit = phrase_days(silence.limit // (2 * look.half_day))
+        basis = f"riwayat di sini belum {ENOUGH} berkas, dipakai batas {limit}"
     elif silence.curve.basis is Basis.SERVICE:
         basis = f"dari {cases} berkas {service.short_name} di {spot.place_name} pada tahap “{row.stage}”"
     else:

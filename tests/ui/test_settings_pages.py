@@ -603,10 +603,13 @@ def test_the_limits_of_the_check_are_saved(page: SettingsPage, counter: Counter)
     limits: ThresholdsSection = section(page, "Pantau", ThresholdsSection)
     limits.boxes["silent_percent"].setValue(40)
     limits.boxes["uncollected_days"].setValue(9)
+    limits.boxes["alerts_a_day"].setValue(7)
+    limits.boxes["sweep_days"].setValue(30)
     assert limits.is_changed()
     limits.bar.button.click()
     assert counter.thresholds.silent_share == 0.4
     assert counter.thresholds.uncollected_days == 9
+    assert (counter.thresholds.alerts_a_day, counter.thresholds.sweep_days) == (7, 30)
     assert not limits.is_changed()
 
 

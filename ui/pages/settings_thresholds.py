@@ -1,4 +1,4 @@
-"""Pengaturan, Pantau: from when on a dossier is a finding."""
+"""Pengaturan, Pantau: from when on a dossier is a finding, and how long the list of suspects gets."""
 
 from PySide6.QtWidgets import QSpinBox, QWidget
 
@@ -7,11 +7,13 @@ from ui.pages.settings_form import Form, Kit, SaveBar, carded, days_box, section
 
 _LIMITS = (
     ("due_soon_days", "&Hampir jatuh tempo: hari ini dan berikutnya", (0, 10)),
-    ("outside_days", "Di &luar kantor, bila layanannya tidak mengatur", (1, 60)),
-    ("silent_percent", "Diam di &meja: bagian dari waktu layanan", (10, 200)),
-    ("silent_min_days", "Diam di meja: paling sed&ikit", (1, 20)),
+    ("outside_days", "Lama di &luar kantor, bila layanannya tidak mengatur", (1, 60)),
+    ("silent_percent", "Lama di &meja: bagian dari waktu layanan", (10, 200)),
+    ("silent_min_days", "Lama di meja: paling sed&ikit", (1, 20)),
     ("incomplete_days", "Belum leng&kap: ingatkan pemohon setelah", (1, 60)),
     ("uncollected_days", "Belum &diambil: ingatkan pemohon setelah", (1, 60)),
+    ("alerts_a_day", "Perlu dicari: paling &banyak yang baru", (1, 50)),
+    ("sweep_days", "Cek rak: seluruh kanto&r dilihat dalam", (5, 120)),
 )
 
 
@@ -31,9 +33,13 @@ class ThresholdsSection(QWidget):
             self.form.add(key, label, box, (at // 2, at % 2))
         self.boxes["silent_percent"].setSuffix("%")
         self.boxes["silent_percent"].setSingleStep(10)
+        self.boxes["alerts_a_day"].setSuffix(" berkas sehari")
         self.form.stretch(1, 1)
         self.bar = SaveBar(kit.session, self, self.save, "Daftar Pantau dihitung ulang sesudah disimpan.")
-        lead = "Kapan berkas masuk daftar Pantau. Di rak, berkas boleh diam sampai tanggal janjinya lewat."
+        lead = (
+            "Kapan berkas masuk daftar Pantau. Batas lama di meja dan di luar kantor hanya dipakai sampai"
+            " riwayat kantor ini cukup."
+        )
         layout = section_layout(self, self.title, lead)
         layout.addWidget(carded(self.form), 1)
         layout.addWidget(self.bar)

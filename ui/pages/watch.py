@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QTableView, QVBoxLayout, QWidget
 from counter_app.counter import Counter
 from counter_app.rules import tracking
 from counter_app.rules.errors import CounterError, StorageError
-from counter_app.rules.findings import Check, Finding, FindingKind
+from counter_app.rules.findings import Check, Finding, FindingKind, short
 from counter_app.rules.oddities import ScanPage
 from counter_app.rules.place import place_name
 from counter_app.rules.tracking import NumberKind, Scan
@@ -133,7 +133,7 @@ class WatchPage(QWidget):
 
     def _show(self, check: Check) -> None:
         self._is_running = False
-        self.check = check
+        check = self.check = short(check)
         self.cards.show_counts(check)
         self.filters.offer(check.findings)
         self.head.show_check(check, self._counter.office.zone, len(self._counter.printbook.unprinted()))
@@ -147,7 +147,7 @@ class WatchPage(QWidget):
         self._session.say(f"Pantau belum dapat dijalankan. {error}", "odd")
 
     def _run(self) -> Check:
-        self.check = self._counter.checking.check()
+        self.check = short(self._counter.checking.check())
         return self.check
 
     def _make_parts(self) -> None:

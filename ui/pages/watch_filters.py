@@ -21,6 +21,7 @@ CARD_ORDER = (
     FindingKind.MISSING,
     FindingKind.INCOMPLETE,
     FindingKind.UNCOLLECTED,
+    FindingKind.SUSPECT,
 )
 _ALARM = {"late": "count-late", "warn": "count-warn", "right": "count"}
 _NOBODY = "(tanpa petugas)"
