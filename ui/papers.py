@@ -18,6 +18,7 @@ from counter_app.rules.loan import Loan
 from counter_app.rules.office import Office
 from counter_app.rules.outside import OutsideList
 from counter_app.rules.place import Place
+from counter_app.rules.search_plan import SearchPlan
 from counter_app.rules.service import Requirement, Service
 from counter_app.rules.staff import Staff
 from counter_app.rules.sweep import SweepResult
@@ -159,6 +160,21 @@ def out_card(loan: Loan, folder: Folder, office: Office, *, borrower: str, lende
 
     title = f"Kartu keluar {loan.dossier}"
     return Paper(title=title, layout="a6", queue=office.printing.list_queue, draw=draw)
+
+
+def search_walk(plan: SearchPlan, counter: "Counter") -> Paper:
+    """The places of a search to carry along."""
+    folder, office, places, at = (
+        counter.lookup.folder(plan.dossier.number), counter.office, counter.places, counter.now()
+    )  # fmt: skip
+
+    def draw() -> bytes:
+        from counter_app.paper.search_walk import Walk, search_walk_pdf
+
+        return search_walk_pdf(Walk(plan=plan, folder=folder, places=places, at=at), office)
+
+    title = f"Rencana pencarian {plan.dossier.number}"
+    return Paper(title=title, layout="a5", queue=office.printing.list_queue, draw=draw)
 
 
 def findings_list(check: Check, office: Office, title: str) -> Paper:

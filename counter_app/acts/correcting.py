@@ -54,6 +54,7 @@ _EVIDENCE = frozenset(
     | {"put_back", "scan_noted"}
     | {"nik_listed", "card_settled"}
     | {"stacked", "unstacked", "not_seen", "sweep_scanned", "sweep_unscanned", "sweep_noted"}
+    | {"claimed"}
 )
 
 

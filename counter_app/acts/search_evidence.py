@@ -47,7 +47,7 @@ def gathered(desk: Desk, dossier: Dossier) -> Evidence:
         sent_to=_sent_to(desk, dossier),
         borrower=searches.borrower_of(register, dossier.number),
         seen=tuple(s for s in sightings.of_dossier(register, dossier.number) if _is_odd(s)),
-        finds=_finds(finds),
+        finds=_finds(desk, finds, dossier.place),
         pairs=_pairs(finds, dossier.place),
         lying=searches.lying(register),
         kept=searches.kept(register, rows.places),
@@ -140,11 +140,12 @@ def _is_odd(sighting: Sighting) -> bool:
     return sighting.is_seen and bool(sighting.oddity) and sighting.closed_at is None
 
 
-def _finds(rows: Iterable[tuple[int, int, str, int]]) -> Mapping[Relation, int]:
-    known = {str(relation): relation for relation in Relation}
+def _finds(desk: Desk, rows: Iterable[tuple[int, int, str, int]], place: int) -> Mapping[Relation, int]:
+    """How often each way was the true one for papers recorded at this sort of place."""
+    known, places = {str(relation): relation for relation in Relation}, desk.rows.places
     counts: dict[Relation, int] = {}
-    for _, _, word, n in rows:
-        if word in known:
+    for recorded, _, word, n in rows:
+        if word in known and places[recorded].kind is places[place].kind:
             counts[known[word]] = counts.get(known[word], 0) + n
     return counts
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from counter_app.acts import step
+from counter_app.acts.custody import arrival
 from counter_app.acts.desk import Desk
 from counter_app.acts.search_evidence import gathered
 from counter_app.register import ledger, searches, sightings
@@ -62,7 +63,7 @@ class Searching:
         relation = self._relation(self.plan(number), target.id)
         with desk.act():
             dossier = self._sought(number)
-            _require_cause(dossier, target, cause)
+            _require_findable(dossier, target, cause)
             find = {
                 "recorded": dossier.place, "found": target.id, "relation": str(relation), "cause": str(cause)
             }  # fmt: skip
@@ -71,7 +72,7 @@ class Searching:
                 desk,
                 dossier,
                 "found",
-                self._arrival(dossier, target, actor) | step.seen(desk),
+                arrival(desk, dossier, target, target.owner or actor) | step.seen(desk),
                 actor=actor,
                 texts={"note": note},
                 extra={"find": find, "outcome": outcome},
@@ -118,15 +119,6 @@ class Searching:
         if target.kind is PlaceKind.APPLICANT:
             raise CounterError("Berkas kembali ke pemohon hanya lewat “Kembalikan”. Pilih tempat lain.")
         return target
-
-    def _arrival(self, dossier: Dossier, target: Place, actor: int) -> dict[str, Any]:
-        since = dossier.place_since if dossier.place == target.id else self._desk.now()
-        return {
-            "place": target.id,
-            "place_since": since,
-            "holder": target.owner or actor,
-            "transfer_id": None,
-        }
 
     @staticmethod
     def _relation(plan: SearchPlan, place: int) -> Relation:
@@ -185,6 +177,10 @@ class Searching:
         return known.name if known else ""
 
 
-def _require_cause(dossier: Dossier, target: Place, cause: Cause) -> None:
+def _require_findable(dossier: Dossier, target: Place, cause: Cause) -> None:
+    if dossier.is_lost:
+        raise CounterError(
+            f"Berkas {dossier.number} sudah dinyatakan hilang. Pakai “Laporkan ditemukan” di halamannya."
+        )
     if cause is Cause.IN_PLACE and target.id != dossier.place:
         raise CounterError("Berkas ditemukan di tempat lain daripada yang tercatat. Pilih sebab lain.")

@@ -16,6 +16,8 @@ def apply(register: Register, event: Event) -> None:
     if event.dossier is None or event.kind == "registered":
         return
     _settle_item(register, event)
+    if event.body.get("undone_kind") == "found":
+        _unfind(register, event)
     if "last_seen_at" in event.body.get("set", {}):
         _settle_doubts(register, event)
     elif "outcome" in event.body:
@@ -183,6 +185,14 @@ def _find(register: Register, event: Event) -> None:
             "dossier": event.dossier,
             "at": event.at,
         },
+    )
+
+
+def _unfind(register: Register, event: Event) -> None:
+    """A find taken back teaches nothing."""
+    register.execute(
+        "DELETE FROM finds WHERE origin = :origin AND seq = :seq",
+        {"origin": event.origin, "seq": event.body["undoes"]},
     )
 
 

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from counter_app.register.sqlite import Register
 
 WAY = "SELECT stage, place, holder, entered_at, tick FROM stays WHERE dossier = :number ORDER BY tick"
-# The newest before a moment: who came later has not had as long to go on.
+# The newest up to a moment: who came later has not had as long to go on.
 FOLLOWING = (
     "SELECT s.dossier, s.place AS here, n.place FROM (SELECT dossier, tick, place FROM stays"
-    " WHERE service = :service AND stage = :stage AND entered_at < :before"
+    " WHERE service = :service AND stage = :stage AND entered_at <= :before"
     " ORDER BY entered_at DESC LIMIT 150) s"
     " CROSS JOIN stays n ON n.dossier = s.dossier AND n.tick > s.tick ORDER BY s.dossier, s.tick, n.tick"
 )
@@ -40,7 +40,7 @@ def way_of(register: Register, number: str) -> list[tuple[int, int]]:
 
 
 def following(register: Register, *, service: str, stage: str, place: int, before: int) -> Following:
-    """Return where dossiers of the service went on to from that stage and place."""
+    """Return where dossiers of the service that came no later went on to from that stage and place."""
     rows = register.all(FOLLOWING, {"service": service, "stage": stage, "before": before})
     exact = [row for row in rows if row["here"] == place]
     chosen = exact if len({row["dossier"] for row in exact}) >= _ENOUGH else rows

@@ -13,6 +13,7 @@ from counter_app.rules.history_handing import HANDING_SENTENCES, accepted, is_it
 from counter_app.rules.history_outside import OUTSIDE_SENTENCES, OUTSIDE_STEPS
 from counter_app.rules.history_losing import LOSING_SENTENCES
 from counter_app.rules.history_scans import SCAN_SENTENCES
+from counter_app.rules.history_search import SEARCH_SENTENCES
 from counter_app.rules.history_sweeps import SWEEP_SENTENCES
 from counter_app.rules.layouts import LABEL_TITLES, TITLES
 
@@ -40,6 +41,7 @@ _STEPS = {
     "corrected": "perbaikan data",
     "missing_reported": "laporan belum ditemukan",
     "found_reported": "laporan ditemukan",
+    "found": "temuan",
     **OUTSIDE_STEPS,
 }
 
@@ -213,28 +215,6 @@ def _plainly(opening: str) -> Callable[[EventBody], str]:
     return lambda event: f"{opening}{_because(event)}.{_note(event)}"
 
 
-def _not_seen(event: EventBody) -> str:
-    looked = mapping(event.body.get("sighting"))
-    place = named(event.names.places, looked.get("place"))
-    while_doing = f" saat {looked['source']}" if isinstance(looked.get("source"), str) else ""
-    return f"Tidak terlihat{f' di {place}' if place else ''}{while_doing}.{_note(event)}"
-
-
-def _found(event: EventBody) -> str:
-    find = mapping(event.body.get("find"))
-    place = named(event.names.places, find.get("found"))
-    cause = find.get("cause")
-    why = f", sebab: {cause}" if isinstance(cause, str) else ""
-    return f"Ditemukan{f' di {place}' if place else ''}{why}.{_note(event)}"
-
-
-def _claimed(event: EventBody) -> str:
-    claim = mapping(event.body.get("claim"))
-    who = named(event.names.staff, claim.get("staff")) or "Petugas"
-    comment = f": {event.text('comment')}" if event.text("comment") else ""
-    return f"{who} menyatakan “{claim.get('claim') or 'tidak diketahui'}”{comment}."
-
-
 def _with_place(opening: str) -> Callable[[EventBody], str]:
     return lambda event: f"{opening}{_at(event)}{_because(event)}.{_note(event)}"
 
@@ -295,9 +275,6 @@ _TELL: dict[str, Callable[[EventBody], str]] = {
     "noted": _noted,
     "missing_reported": _plainly("Dilaporkan belum ditemukan"),
     "found_reported": _with_place("Ditemukan"),
-    "not_seen": _not_seen,
-    "found": _found,
-    "claimed": _claimed,
     "print_asked": _print_asked,
     "print_taken": _print_taken,
     "print_failed": _print_failed,
@@ -307,5 +284,6 @@ _TELL: dict[str, Callable[[EventBody], str]] = {
     **HANDING_SENTENCES,
     **LOSING_SENTENCES,
     **SCAN_SENTENCES,
+    **SEARCH_SENTENCES,
     **SWEEP_SENTENCES,
 }

@@ -1,10 +1,14 @@
 """How often papers go astray in each way, and what it costs to look at a place.
 
 The weights say how often, of a hundred papers that cannot be found, each way is the true one where it can
-be at all: judgements from how a counter works, none of them fitted to a model. What this office itself has
-found takes over: the weights count like `EARLIER` finds, and every find adds one to its way (the mean of a
-Dirichlet distribution, see e.g. A. Gelman and others, "Bayesian Data Analysis", section 3.4).
+be at all: judgements from how a counter works, none of them fitted to a model. A paper in a row is mostly
+put into the row beside it; one of a stack stays behind or goes on unscanned; one sent out is mostly still
+there. What this office itself has found takes over: the weights count like `EARLIER` finds, and every find
+adds one to its way (the mean of a Dirichlet distribution, see A. Gelman and others, "Bayesian Data
+Analysis", section 3.4).
 """
+
+from collections.abc import Mapping
 
 from counter_app.rules.place import Place, PlaceKind
 from counter_app.rules.search_evidence import Evidence
@@ -12,29 +16,53 @@ from counter_app.rules.search_plan import Clue, Relation
 from counter_app.rules.search_ways import WAYS, Spread
 
 EARLIER = 30
-WEIGHTS = {
+_ON_A_DESK = {
     Relation.RECORDED: 18,
-    Relation.LEFT_BEHIND: 15,
-    Relation.MOVED_ON: 18,
+    Relation.LEFT_BEHIND: 18,
+    Relation.MOVED_ON: 25,
     Relation.UNACCEPTED: 40,
-    Relation.BATCH: 10,
+    Relation.BATCH: 8,
     Relation.NEIGHBOUR: 8,
-    Relation.LOOK_ALIKE: 5,
-    Relation.MISFILED: 12,
-    Relation.WRONG_DESK: 8,
-    Relation.HOLDER: 5,
+    Relation.LOOK_ALIKE: 2,
+    Relation.MISFILED: 5,
+    Relation.WRONG_DESK: 10,
+    Relation.HOLDER: 4,
     Relation.PAIR: 8,
-    Relation.OUTSIDE: 6,
+    Relation.OUTSIDE: 4,
     Relation.SEEN: 60,
     Relation.ANYWHERE: 3,
+}
+_IN_A_ROW = _ON_A_DESK | {
+    Relation.RECORDED: 25,
+    Relation.LEFT_BEHIND: 12,
+    Relation.MOVED_ON: 18,
+    Relation.NEIGHBOUR: 6,
+    Relation.LOOK_ALIKE: 8,
+    Relation.MISFILED: 30,
+    Relation.WRONG_DESK: 2,
+    Relation.HOLDER: 3,
+}
+_OUTSIDE = _ON_A_DESK | {
+    Relation.RECORDED: 45,
+    Relation.LEFT_BEHIND: 12,
+    Relation.NEIGHBOUR: 3,
+    Relation.WRONG_DESK: 4,
+}
+WEIGHTS: Mapping[PlaceKind, Mapping[Relation, int]] = {
+    PlaceKind.DESK: _ON_A_DESK,
+    PlaceKind.SHELF: _IN_A_ROW,
+    PlaceKind.BOX: _IN_A_ROW,
+    PlaceKind.OUTSIDE: _OUTSIDE,
+    PlaceKind.APPLICANT: _ON_A_DESK,
 }
 # The chance that one look sees them: seldom where they lie in or behind another folder, or strangers look.
 IN_SIGHT, OUT_OF_SIGHT = 0.9, 0.6
 SEEN = dict.fromkeys(Relation, IN_SIGHT) | dict.fromkeys(
     (Relation.RECORDED, Relation.BATCH, Relation.NEIGHBOUR, Relation.OUTSIDE), OUT_OF_SIGHT
 )
-# Minutes: to go there, for each folder of a stack on a desk or of a row in a box, at most, and out of office.
-WALK, PER_FOLDER_ON_DESK, PER_FOLDER_IN_ROW, MOST, TRIP = 2.0, 0.25, 0.05, 20.0, 60.0
+# Minutes: to go there and ask, six seconds for each folder of a stack on a desk, two in a row, at most, and
+# to have another office asked, by telephone or by the courier who goes there anyway.
+WALK, PER_FOLDER_ON_DESK, PER_FOLDER_IN_ROW, MOST, ASKED_OUTSIDE = 3.0, 0.1, 0.03, 20.0, 30.0
 
 _PAIRS_TO_TRUST = 3
 
@@ -58,14 +86,14 @@ def minutes_of(evidence: Evidence) -> dict[int, float]:
 
 def _minutes(evidence: Evidence, place: Place) -> float:
     if place.kind is PlaceKind.OUTSIDE:
-        return TRIP
+        return ASKED_OUTSIDE
     folders = evidence.lying.get(place.id, 0) + evidence.kept.get(place.id, 0)
     each = PER_FOLDER_ON_DESK if place.kind is PlaceKind.DESK else PER_FOLDER_IN_ROW
     return min(WALK + each * folders, MOST)
 
 
 def _weight(evidence: Evidence, relation: Relation) -> float:
-    earlier = WEIGHTS[relation] / 100
+    earlier = WEIGHTS[evidence.places[evidence.dossier.place].kind][relation] / 100
     if relation is Relation.MOVED_ON:  # the longer it outstays its like, the likelier it is not there
         earlier *= 0.5 + evidence.overstayed
     if relation is Relation.PAIR:

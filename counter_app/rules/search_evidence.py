@@ -42,7 +42,9 @@ class Evidence:
     next) after this stage and place was each place, for the same service; `followed` of how many dossiers.
     `overstayed` is the share of like stays that had ended after this time, 0.5 where too few are known.
     `mates` moved together with them, `leavers` lay beside them and left, `alike` are easily taken for them.
-    `lying` and `kept` count the open and the closed dossiers of a place.
+    `finds` counts what joined the recorded place and the true one of papers recorded at such a place, `pairs`
+    where papers recorded at this very place were found. `lying` and `kept` count the open and the closed
+    dossiers of a place.
     """
 
     dossier: Dossier

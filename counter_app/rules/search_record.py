@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from counter_app.rules.search_plan import Relation
+from counter_app.rules.search_plan import Relation, SearchPlan
 from counter_app.rules.sighting import Source
 
 
@@ -21,8 +21,7 @@ class Cause(StrEnum):
     OTHER = "lainnya"
 
 
-LIKELY_CAUSE = {
-    Relation.RECORDED: Cause.SLIPPED,
+_LIKELY_CAUSE = {
     Relation.LEFT_BEHIND: Cause.LEFT,
     Relation.BATCH: Cause.CARRIED,
     Relation.NEIGHBOUR: Cause.CARRIED,
@@ -69,3 +68,11 @@ class SearchRecord:
 
     looks: tuple[Look, ...]
     claims: tuple[Statement, ...]
+
+
+def likely_cause(plan: SearchPlan, place: int) -> Cause:
+    """Return why papers most likely lie at a place, to be offered first."""
+    if place == plan.dossier.place:
+        return Cause.IN_PLACE
+    spot = plan.spot(place)
+    return _LIKELY_CAUSE.get(spot.relation, Cause.OTHER) if spot else Cause.OTHER

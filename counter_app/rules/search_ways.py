@@ -89,8 +89,9 @@ def _misfiled(evidence: Evidence) -> Spread:
         row = evidence.places[right]
         if row.kind not in _FILED:
             continue
-        near = [p for p in evidence.places.values() if p.id != right and _is_beside(p, row)]
-        far = [p for p in evidence.places.values() if p.id != right and p.kind in _FILED and p not in near]
+        used = [p for p in evidence.places.values() if p.id != right and _is_used(evidence, p)]
+        near = [p for p in used if _is_beside(p, row)]
+        far = [p for p in used if p not in near]
         for places, share in ((near, 0.7 if far else 1.0), (far, 0.3 if near else 1.0)):
             for place in places:
                 before, said = spread.get(place.id, (0.0, ""))
@@ -99,12 +100,16 @@ def _misfiled(evidence: Evidence) -> Spread:
     return spread
 
 
+def _is_used(evidence: Evidence, place: Place) -> bool:
+    """Whether folders stand in rows there: a shelf whose boxes hold everything is no place of its own."""
+    if place.kind is PlaceKind.BOX:
+        return not place.retired
+    return place.kind is PlaceKind.SHELF and bool(evidence.lying.get(place.id) or evidence.kept.get(place.id))
+
+
 def _is_beside(place: Place, other: Place) -> bool:
     """Whether a place stands on the same shelf: two boxes of it, or the shelf itself and its box."""
-    if place.kind not in _FILED or place.retired:
-        return False
-    shelf = other.id if other.parent is None else other.parent
-    return shelf in (place.id, place.parent)
+    return (other.parent or other.id) in (place.id, place.parent)
 
 
 def _wrong_desk(evidence: Evidence) -> Spread:

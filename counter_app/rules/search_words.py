@@ -8,6 +8,29 @@ from counter_app.rules.sighting import Sighting
 ANYWHERE = "Belum dicari; berkas bisa saja terbawa ke sini."
 
 
+_VERY_LIKELY, _LIKELY = 0.30, 0.10
+
+
+def likelihood(share: float) -> str:
+    """How likely papers lie at a place, in words.
+
+    >>> [likelihood(share) for share in (0.42, 0.2, 0.03)]
+    ['sangat mungkin', 'mungkin', 'kurang mungkin']
+    """
+    if share >= _VERY_LIKELY:
+        return "sangat mungkin"
+    return "mungkin" if share >= _LIKELY else "kurang mungkin"
+
+
+def minutes(needed: float) -> str:
+    """How long looking takes.
+
+    >>> minutes(3.2), minutes(0.3)
+    ('± 3 menit', '± 1 menit')
+    """
+    return f"± {max(1, round(needed))} menit"
+
+
 def recorded(evidence: Evidence) -> str:
     """It lies where the register says and was overlooked."""
     dossier = evidence.dossier

@@ -130,6 +130,9 @@ class PaperDeskBook:
     def print_label(self, numbers: Sequence[str]) -> None:
         self.asked += [("label", number) for number in numbers]
 
+    def print_paper(self, paper: Any) -> None:
+        self.asked.append(("paper", paper.title))
+
     def preview(self, number: str) -> None:
         self.asked.append(("preview", number))
 

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from counter_app.rules import tracking
 from counter_app.rules.dossier import Dossier
 from counter_app.rules.errors import CounterError, StorageError
+from counter_app.rules.staff import Act
 from ui.session import Session
 from ui.widgets.button import danger_button, plain_button, primary_button
 from ui.widgets.form import Field
@@ -45,6 +46,9 @@ class ActPanel(QFrame):
     title = ""
     confirm_text = ""
     is_final = False
+    said_as = "right"
+    leads_to: Act | None = None
+    """What is done next on the dossier's page, once this is done."""
 
     def __init__(self, counter: "Counter", session: Session, numbers: Sequence[str]) -> None:
         super().__init__()
@@ -82,6 +86,10 @@ class ActPanel(QFrame):
 
     def scanned_place(self, place: int) -> bool:
         """A place's label was scanned while the panel is open; False if no place is asked here."""
+        return False
+
+    def scanned_dossier(self, number: str) -> bool:
+        """A dossier was scanned while the panel is open; False if that says nothing here."""
         return False
 
     def holds_typing(self) -> bool:
@@ -175,7 +183,7 @@ class ActPanel(QFrame):
         self.show_problem("")
         for dossier in dossiers:
             self.session.dossier_changed.emit(dossier.number)
-        self.session.say(self.sentence(dossiers), "right")
+        self.session.say(self.sentence(dossiers), self.said_as)
         try:
             self.afterwards()
         except (CounterError, StorageError) as error:

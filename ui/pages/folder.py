@@ -104,6 +104,8 @@ class FolderPage(QWidget):
             self._session.say(str(error), "odd")
         else:
             self.slot.open(panel)
+            if panel.leads_to is not None:
+                panel.acted.connect(lambda _done, following=panel.leads_to: self.begin(following))
             self.pane.verticalScrollBar().setValue(0)
 
     def first_focus(self) -> QWidget:

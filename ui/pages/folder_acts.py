@@ -16,6 +16,7 @@ from ui.pages.correcting_panels import CompletePanel, CorrectPanel, UndoPanel, V
 from ui.pages.missing_panels import NotePanel, ReportFoundPanel, ReportMissingPanel
 from ui.pages.moving_panels import ArchivePanel, MovePanel
 from ui.pages.paper_desk import PrintsReceipts
+from ui.pages.search_panel import SearchPanel
 from ui.pages.stage_panels import ReadyPanel, StagePanel
 from ui.session import Session
 from ui.widgets.button import plain_button
@@ -35,6 +36,7 @@ CAPTIONS = {
     Act.NOTE: "Tulis catata&n",
     Act.CORRECT: "Perbaiki &data",
     Act.UNDO: "Batalkan &langkah terakhir",
+    Act.SEARCH: "Rencana pencarian (&F)",
     Act.REPORT_MISSING: "Laporkan belu&m ditemukan",
     Act.REPORT_FOUND: "Laporkan dite&mukan",
     Act.RETURN: "&Kembalikan",
@@ -64,6 +66,7 @@ _BY_NUMBERS: dict[Act, Callable[["Counter", Session, Sequence[str]], ActPanel]] 
 _BY_FOLDER: dict[Act, Callable[["Counter", Session, Folder, PrintsReceipts], ActPanel]] = {
     Act.COMPLETE: CompletePanel,
     Act.CORRECT: CorrectPanel,
+    Act.SEARCH: SearchPanel,
 }
 
 

@@ -134,6 +134,8 @@ class LookupPage(QWidget):
     def _scanned_dossier(self, scan: Scan) -> None:
         if self._would_push_out(scan.number) and self._counter.lookup.rows([scan.number]):
             raise CounterError("Simpan atau batalkan (Esc) dahulu yang sedang diketik, lalu pindai lagi.")
+        if self.panel is not None and self.panel.scanned_dossier(scan.number):
+            return
         seen = self._keep(scan)
         if seen.dossier is None:
             self._session.offer(seen)

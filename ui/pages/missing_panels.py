@@ -6,9 +6,12 @@ from typing import TYPE_CHECKING
 from counter_app.rules.dossier import Dossier
 from counter_app.rules.errors import CounterError
 from counter_app.rules.place import place_name
+from counter_app.rules.search_record import Cause, likely_cause
+from counter_app.rules.staff import Act
 from ui.pages.act_panels import ActPanel, named
 from ui.pages.moving_panels import PAPER_PLACES, place_choice, required_place
 from ui.session import Session
+from ui.widgets.choice import Choice
 
 if TYPE_CHECKING:
     from counter_app.counter import Counter
@@ -18,7 +21,8 @@ class ReportMissingPanel(ActPanel):
     """Laporkan belum ditemukan."""
 
     title = "Laporkan belum ditemukan"
-    confirm_text = "Laporkan"
+    confirm_text = "Laporkan, lalu susun pencarian"
+    leads_to = Act.SEARCH
 
     def __init__(self, counter: "Counter", session: Session, numbers: Sequence[str]) -> None:
         super().__init__(counter, session, numbers)
@@ -46,13 +50,20 @@ class ReportFoundPanel(ActPanel):
         super().__init__(counter, session, numbers)
         self.places = place_choice(counter, "Ditemukan di", PAPER_PLACES, "Pilih tempat…")
         self.add("Ditemukan di", self.places)
-        self.reason = self.add_line("Keterangan (boleh kosong)")
+        self.causes = Choice("Mengapa ada di sana")
+        self.causes.offer([(str(cause), cause) for cause in Cause])
+        self.add("Mengapa ada di sana", self.causes)
+        self.reason = self.add_line("Keterangan (boleh kosong)", wide=True)
+        self._plan = counter.searching.plan(self.numbers[0])
+        self.places.currentIndexChanged.connect(self._suggest_cause)
 
     def perform(self, actor: int) -> tuple[Dossier, ...]:
         """Put it back into the register's sight."""
-        place = required_place(self.places)
-        reason = self.reason.text().strip()
-        return (self.counter.custody.report_found(self.numbers[0], place=place, reason=reason, actor=actor),)
+        number, place, note = self.numbers[0], required_place(self.places), self.reason.text().strip()
+        if self._plan.dossier.is_lost:
+            return (self.counter.losing.found_again(number, place=place, actor=actor, note=note),)
+        cause = Cause(self.causes.currentData())
+        return (self.counter.searching.found(number, place, cause=cause, actor=actor, note=note),)
 
     def sentence(self, dossiers: tuple[Dossier, ...]) -> str:
         """Where it is."""
@@ -63,6 +74,10 @@ class ReportFoundPanel(ActPanel):
     def scanned_place(self, place: int) -> bool:
         """A scanned label says where it was found."""
         return self.places.choose(place)
+
+    def _suggest_cause(self) -> None:
+        place = self.places.currentData()
+        self.causes.choose(Cause.OTHER if place is None else likely_cause(self._plan, int(place)))
 
 
 class NotePanel(ActPanel):

@@ -1,7 +1,10 @@
 """What a page is given to bring a dossier's receipt or label to paper."""
 
 from collections.abc import Sequence
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from ui.papers import Paper
 
 
 class PrintsReceipts(Protocol):
@@ -15,6 +18,9 @@ class PrintsReceipts(Protocol):
 
     def print_label(self, numbers: Sequence[str]) -> None:
         """Print a label for each of these folders."""
+
+    def print_paper(self, paper: "Paper") -> None:
+        """Print any other paper."""
 
     def preview(self, number: str) -> None:
         """Show it on the screen."""
