@@ -109,12 +109,15 @@ class Banner(QFrame):
 
     def _button(self, at: int, words: str, key: str) -> QPushButton:
         from PySide6.QtCore import Qt
+        from PySide6.QtGui import QKeySequence, QShortcut
 
         button = QPushButton(words, self)
-        button.setShortcut(key)
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # a form half typed keeps its cursor
+        # A button's own shortcut presses it for a tenth of a second first; the next scan may come sooner.
+        QShortcut(QKeySequence(key), button).activated.connect(button.click)
         button.clicked.connect(lambda: self.chosen.emit(at))
         self._row.addWidget(button)
+        button.show()
         return button
 
     def _drop_buttons(self) -> None:
