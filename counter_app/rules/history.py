@@ -10,8 +10,8 @@ from typing import Any
 
 from counter_app.rules.event_body import EventBody, Names, day, mapping, named
 from counter_app.rules.history_handing import HANDING_SENTENCES, accepted, is_item
-from counter_app.rules.history_outside import OUTSIDE_SENTENCES, OUTSIDE_STEPS
 from counter_app.rules.history_losing import LOSING_SENTENCES
+from counter_app.rules.history_outside import OUTSIDE_SENTENCES, OUTSIDE_STEPS
 from counter_app.rules.history_scans import SCAN_SENTENCES
 from counter_app.rules.history_search import SEARCH_SENTENCES
 from counter_app.rules.history_sweeps import SWEEP_SENTENCES
