@@ -359,6 +359,35 @@ def test_the_label_of_a_place_being_swept_leads_back_into_that_sweep(
     assert len(counter.sweeping.open_sweeps()) == 1
 
 
+def test_nobody_goes_on_with_a_sweep_without_a_name(
+    window: MainWindow, shelf: Shelf, counter: Counter, preferences: Any, asks: Any, tasks: Any, printer: Any
+) -> None:
+    started(window, shelf).running.pause_button.click()
+    nameless = MainWindow()
+    furnish(nameless, counter, Session(), asks, tasks, preferences, printer)
+    page = shown(nameless)
+    page.start.open_ones.findChildren(QPushButton)[0].click()
+    assert page.sheets.currentWidget() is page.start
+    assert nameless.banner.text == "Pilih nama petugas di kanan atas dahulu."
+    nameless.stop_pages()
+
+
+def test_every_key_of_the_question_how_much_was_scanned_works(
+    window: MainWindow, shelf: Shelf, counter: Counter
+) -> None:
+    page = started(window, shelf)
+    scan(window, *shelf.numbers(0, 2))
+    page.running.finish_button.click()
+    press(Key.Key_Space)
+    page.running.finish.all_button.setFocus()
+    press(Key.Key_Return)
+    assert counter.sweeping.open_sweeps()
+    page.running.finish.confirm_button.setFocus()
+    press(Key.Key_Return)
+    assert page.result.result is not None
+    assert page.result.result.counts[Bucket.MISSING] == 38
+
+
 def test_a_dossier_scanned_before_its_place_starts_nothing(
     window: MainWindow, shelf: Shelf, counter: Counter, said: list[tuple[str, str]]
 ) -> None:

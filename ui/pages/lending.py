@@ -37,7 +37,7 @@ _WIDTHS = (132, 140, 140, 0, 112, 170)
 _PURPOSE = 3
 _NOTHING = "Tidak ada berkas yang sedang dipinjam. Pindai berkas yang hendak dipinjamkan."
 _ERASED = "(nama peminjam dihapus)"
-_HOW = "&Pindai berkas untuk meminjamkannya; pindai berkas atau kartu keluarnya saat kembali"
+_HOW = "P&indai berkas untuk meminjamkannya; pindai berkas atau kartu keluarnya saat kembali"
 
 
 class Lending(QWidget):

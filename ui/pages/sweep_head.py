@@ -49,7 +49,7 @@ class SweepHead(Card):
         row = QHBoxLayout()
         row.setSpacing(16)
         row.addWidget(Field("Tempat yang &dicek", self.place), 3)
-        row.addWidget(Field("&Pemindai", self.staff), 3)
+        row.addWidget(Field("P&emindai", self.staff), 3)
         row.addLayout(self._figure())
         self.body.addLayout(row)
 
@@ -82,6 +82,7 @@ class LastScan(Card):
         self.number = PlainLabel("", "number")
         self.name = PlainLabel("", "heading")
         self.word = Chip()
+        self.name.setWordWrap(True)
         self.name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         row = QHBoxLayout()
         row.setSpacing(14)

@@ -110,7 +110,7 @@ class SweepStart(QWidget):
         """Go on with the sweep that is open at a place, or start one over these places."""
         going_on = [s for s in self._counter.sweeping.open_sweeps() if place in s.places]
         if going_on:
-            self.started.emit(going_on[0])
+            self._enter(going_on[0])
         else:
             self.start(places)
 
@@ -120,8 +120,10 @@ class SweepStart(QWidget):
         except (CounterError, StorageError) as error:
             self._session.say(str(error), "odd")
 
-    def _go_on(self, sweep: int) -> None:
-        self.started.emit(self._counter.sweeping.sweep(sweep))
+    def _enter(self, sweep: Sweep) -> None:
+        """Lead into a sweep; nobody scans without a name."""
+        self._session.require_actor()
+        self.started.emit(sweep)
 
     def _name(self, sweep: Sweep) -> str:
         return words.places_words(self._counter.places, sweep.places)
@@ -145,7 +147,8 @@ class SweepStart(QWidget):
         self.tree.entered.connect(self.start_chosen)
         self.start_button.clicked.connect(self.start_chosen)
         self.turn.asked.connect(lambda place: self._guarded(lambda: self._begin(place, (place,))))
-        self.open_ones.asked.connect(self._go_on)
+        sweep = self._counter.sweeping.sweep
+        self.open_ones.asked.connect(lambda n: self._guarded(lambda: self._enter(sweep(n))))
         self.closed_ones.asked.connect(self.result_asked)
 
     def _arrange(self) -> None:
