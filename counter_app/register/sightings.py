@@ -10,7 +10,8 @@ ONE = "SELECT * FROM sightings WHERE origin = :origin AND seq = :seq"
 # The unary plus keeps the planner off the primary key: the small index of open ones is walked.
 AGAINST_THE_RECORD = (
     "SELECT s.* FROM sightings s JOIN dossiers d ON d.number = s.dossier"
-    " WHERE s.closed_at IS NULL AND d.closed_at IS NULL ORDER BY s.dossier, +s.seq"
+    " WHERE s.closed_at IS NULL AND d.closed_at IS NULL AND (s.place IS NOT NULL OR s.is_seen = 0)"
+    " ORDER BY s.dossier, +s.seq"
 )
 
 
@@ -26,7 +27,10 @@ def one(register: Register, origin: str, seq: int) -> Sighting | None:
 
 
 def against_the_record(register: Register) -> list[Sighting]:
-    """Return what speaks against the record of open dossiers and nobody has settled: odd and in vain."""
+    """Return what speaks against the record of open dossiers and nobody has settled: odd and in vain.
+
+    What was scanned on a page of slips has no place and says nothing of where the papers are.
+    """
     return [_sighting(row) for row in register.all(AGAINST_THE_RECORD)]
 
 

@@ -457,6 +457,8 @@ def test_what_a_slip_tells_of_its_end_or_loss_is_kept_without_a_place(
     assert (seen.oddity, seen.offers) == (odd, offers)
     assert kept(bench, seen).place is None
     assert row(bench, number) == before
+    doubts = sightings.against_the_record(bench.counter._register)
+    assert all(doubt.seq != seen.seq for doubt in doubts)
     told = bench.counter.lookup.folder(number).history[0].sentence
     assert told == f"Tanda terima atau berkas dipindai di Loket: {odd}."
 
