@@ -180,7 +180,7 @@ class Searching:
 def _require_findable(dossier: Dossier, target: Place, cause: Cause) -> None:
     if dossier.is_lost:
         raise CounterError(
-            f"Berkas {dossier.number} sudah dinyatakan hilang. Pakai “Laporkan ditemukan” di halamannya."
+            f"Berkas {dossier.number} sudah dinyatakan hilang. Catat “Ditemukan kembali” di halamannya."
         )
     if cause is Cause.IN_PLACE and target.id != dossier.place:
         raise CounterError("Berkas ditemukan di tempat lain daripada yang tercatat. Pilih sebab lain.")

@@ -211,6 +211,7 @@ CREATE TABLE claims (
     claim TEXT NOT NULL, at INTEGER NOT NULL,
     PRIMARY KEY (origin, seq)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX claims_of_dossier ON claims (dossier, seq);
 CREATE INDEX stays_left ON stays (place, left_at) WHERE left_at IS NOT NULL;
 CREATE INDEX stays_together ON stays (entered_at, place, stage);
 CREATE INDEX dossiers_kept_place ON dossiers (place) WHERE closed_at IS NOT NULL;

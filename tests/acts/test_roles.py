@@ -5,6 +5,7 @@ import pytest
 
 from counter_app.rules.dossier import Stage
 from counter_app.rules.errors import CounterError
+from counter_app.rules.search_record import Cause, Claim
 from counter_app.rules.staff import ALLOWED, NEEDS_APPROVER, Act, Role
 from tests.acts.test_correcting_acts import same
 from tests.acts.test_losing_acts import papers, searched
@@ -75,6 +76,13 @@ def _lend(bench: Bench, actor: int) -> None:
     bench.counter.lending.lend(number, borrower=OPERATOR, purpose="x", due_on=due_on, actor=actor)
 
 
+def _search(bench: Bench, actor: int) -> None:
+    number, searching = bench.register().number, bench.counter.searching
+    searching.looked(number, SHELF, actor=actor)
+    searching.claim(number, staff=CLERK, claim=Claim.HANDED_ON, comment="x", actor=actor)
+    searching.found(number, SHELF, cause=Cause.OTHER, actor=actor)
+
+
 DO: dict[Act, Callable[[Bench, int], object]] = {
     Act.REGISTER: lambda b, a: b.counter.intake.register(b.form(), actor=a),
     Act.COMPLETE: lambda b, a: b.counter.intake.complete(b.incomplete().number, {}, actor=a),
@@ -98,6 +106,7 @@ DO: dict[Act, Callable[[Bench, int], object]] = {
     Act.HAND_OVER: lambda b, a: b.counter.handing_over.begin(actor=a),
     Act.SWEEP: _sweep,
     Act.LEND: _lend,
+    Act.SEARCH: _search,
     Act.NOTE: lambda b, a: b.counter.progress.note(b.register().number, "x", actor=a),
     Act.DECLARE_LOST: _declare,
     Act.RECONSTRUCT: _reconstruct,

@@ -2,7 +2,19 @@ import re
 
 import pytest
 
-from counter_app.register import dossiers, ledger, loans, outside, search, sightings, sweeps, transfers
+from counter_app.register import (
+    dossiers,
+    ledger,
+    loans,
+    neighbours,
+    outside,
+    routes,
+    search,
+    searches,
+    sightings,
+    sweeps,
+    transfers,
+)
 from counter_app.rules.oddities import ScanPage
 from tests.sample_office import Bench
 
@@ -67,10 +79,27 @@ CORE = {
     "open loans": loans.OPEN_LOANS,
     "loan of a dossier": loans.LOAN_OF,
     "lent dossiers": loans.LENT,
+    "way of a dossier": routes.WAY,
+    "where its like went": routes.FOLLOWING,
+    "how long its like stay": routes.DWELLS,
+    "last events of a dossier": neighbours.OWN_EVENTS,
+    "moved in the same stack": neighbours.SAME_STACK,
+    "in the same hand-over": neighbours.SAME_TRANSFER,
+    "left a place since": neighbours.LEAVERS,
+    "swept since": searches.SWEPT,
+    "open at each place": searches.LYING,
+    "closed at a place": searches.KEPT,
+    "claims of a dossier": searches.CLAIMS,
+    "sent to": searches.SENT_TO,
+    "lent to": searches.BORROWER,
     "a dossier's step": "UPDATE dossiers SET stage = 'x' WHERE number = :number",
 }
-# Where a scan is what is asked for: newest first from the key itself, and the small index of open dossiers.
+# Where a scan is what is asked for: newest first from the key itself, the small index of open dossiers, and
+# what a limit inside has cut short.
 WALKS = {
+    "open at each place": r"SCAN dossiers USING INDEX dossiers_open_place",
+    "where its like went": r"SCAN s$",
+    "closed at a place": r"SCAN \(subquery-1\)",
     "out at another office": r"SCAN dossiers USING INDEX dossiers_open",
     "cards for nobody": r"SCAN c USING INDEX cards_open",
     "what speaks against the record": r"SCAN s USING INDEX sightings_open",
@@ -92,7 +121,7 @@ WALKS = {
 
 
 def plan(bench: Bench, sql: str) -> list[str]:
-    values = dict.fromkeys(re.findall(r":([a-z]+)", sql), 1)
+    values = dict.fromkeys(re.findall(r":([a-z_]+)", sql), 1)
     return [row["detail"] for row in bench.counter._register.all(f"EXPLAIN QUERY PLAN {sql}", values)]
 
 
