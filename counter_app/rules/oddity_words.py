@@ -50,8 +50,7 @@ _SENTENCES = {
     " tetapi dipindai di {here}.",
     Oddity.AWAITS_US: "Berkas {number} dikirim ke sini oleh {sender} dan belum diterima. Terima lewat Serah"
     " terima (F4).",
-    Oddity.LEFT_BEHIND: "Berkas {number} sudah dikirim ke {receiver} pada {sent}, tetapi dipindai di"
-    " {here}.",
+    Oddity.LEFT_BEHIND: "Berkas {number} sudah dikirim ke {receiver} pada {sent}, tetapi dipindai di {here}.",
     Oddity.UNDER_WAY: "Berkas {number} sedang dikirim oleh {sender} ke {receiver}, tetapi dipindai di"
     " {here}.",
     Oddity.IN_ANOTHER_STACK: "Berkas {number} ada di tumpukan serah terima {sender} yang belum dikirim.",
