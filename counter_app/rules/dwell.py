@@ -91,12 +91,13 @@ def kaplan_meier(ended: Sequence[int], waiting: Sequence[int], basis: Basis = Ba
     return Curve(basis=basis, cases=cases, risk=tuple(accumulate(risks)))
 
 
-def from_standard(limit: float, one_in: int = STILL_AT_LIMIT) -> Curve:
+def from_standard(limit: float, one_in: int = STILL_AT_LIMIT, shape: int = 4) -> Curve:
     """Return the curve thought of without a history: at the limit one in so many still lies there.
 
-    Its shape is log-logistic: half have gone by half of the limit, and a few take twice as long.
+    It is log-logistic: with the shape 4 half have gone by half of the limit and few take twice as long; with
+    1 some take many times as long, as where something is forgotten.
     """
-    risk = tuple(log1p((one_in - 1) * (edge / limit) ** 4) for edge in EDGES)
+    risk = tuple(log1p((one_in - 1) * (edge / limit) ** shape) for edge in EDGES)
     return Curve(basis=Basis.STANDARD, cases=0, risk=risk)
 
 

@@ -35,8 +35,9 @@ _CURVE_AS_MATES, _MOST_MATES, _WHOLE_STACK = 5, 10, 1 / 5
 _HALF_TURN_UP_DAYS = 20
 # Nothing is rarer than what one dossier in five hundred does for a good reason.
 _LEAST = 1 / 500
-# Without a history one receiver in five is thought to accept later than half a working day.
-_LATE_ACCEPTING = 5
+# Without a history one hand-over in five is thought to be accepted late, some of them very late: people
+# forget.
+_LATE_ACCEPTING, _FORGETTING = 5, 1
 _SHELVES = frozenset({PlaceKind.SHELF, PlaceKind.BOX})
 
 
@@ -182,7 +183,7 @@ class Silences:
                 took = self._look.clock(one.settled_at) - self._look.clock(one.sent_at)
                 ended[bucket(took)] += one.n
         if sum(ended) < ENOUGH:
-            return from_standard(self.accepted_within(place), _LATE_ACCEPTING)
+            return from_standard(self.accepted_within(place), _LATE_ACCEPTING, _FORGETTING)
         for sent in self._evidence.transfers.values():
             if sent.to_place == place.id:
                 waiting[bucket(self._now - self._look.clock(sent.sent_at))] += 1

@@ -1,103 +1,28 @@
 import json
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from counter_app.rules import indonesian, tracking
-from counter_app.rules.applicant import Applicant
+from counter_app.rules import tracking
 from counter_app.rules.calendar import Calendar, Holiday
-from counter_app.rules.dossier import Dossier, Stage
-from counter_app.rules.evidence import Evidence
-from counter_app.rules.findings import Check, Finding, FindingKind, Load, Thresholds, check, to_json
-from counter_app.rules.place import Place, PlaceKind
-from counter_app.rules.service import Service
-from counter_app.rules.staff import Role, Staff
-from counter_app.rules.standing import standing
-
-WIB = indonesian.zone_info("WIB")
-TODAY = date(2026, 11, 24)  # a Tuesday
-LOKET, KASI, SHELF, BOX, DISDUKCAPIL = 1, 2, 3, 4, 5
-BUDI, SARI = 1, 2
-
-PLACES = {
-    LOKET: Place(id=LOKET, number="980000000118", name="Loket", kind=PlaceKind.DESK, owner=SARI),
-    KASI: Place(
-        id=KASI, number="980000000215", name="Meja Kasi Pemerintahan", kind=PlaceKind.DESK, owner=BUDI
-    ),
-    SHELF: Place(id=SHELF, number="980000000312", name="Rak 1", kind=PlaceKind.SHELF),
-    BOX: Place(id=BOX, number="980000000409", name="Boks 7", kind=PlaceKind.BOX, parent=SHELF),
-    DISDUKCAPIL: Place(id=DISDUKCAPIL, number="980000000506", name="Disdukcapil", kind=PlaceKind.OUTSIDE),
-}
-STAFF = {
-    BUDI: Staff(id=BUDI, badge="", name="Budi", roles=frozenset({Role.OPERATOR})),
-    SARI: Staff(id=SARI, badge="", name="Sari", roles=frozenset({Role.COUNTER})),
-}
-SERVICES = {
-    code: Service(
-        code=code,
-        name=f"Layanan {code}",
-        short_name=code,
-        category="umum",
-        working_days=days,
-        outside_days=out,
-    )
-    for code, days, out in (("SKTM", 1, None), ("AKL", 7, None), ("KTPB", 14, 10))
-}
-
-
-def at(on: date, hour: int = 9) -> int:
-    return indonesian.to_ms(datetime(on.year, on.month, on.day, hour, tzinfo=WIB))
-
-
-def dossier(
-    serial: int = 1, *, seen: date = TODAY, received: date = date(2026, 11, 2), **changes: object
-) -> Dossier:
-    plain = Dossier(
-        number=tracking.compose(26, "00", serial),
-        service="KTPB",
-        service_version=1,
-        stage=Stage.CHECKED,
-        place=KASI,
-        place_since=at(received),
-        holder=BUDI,
-        received_at=at(received),
-        received_by=SARI,
-        completed_at=at(received),
-        first_promised_on="2026-12-30",
-        promised_on="2026-12-30",
-        arrival=serial,
-        last_seen_at=at(seen),
-        hash="",
-        last_seq=1,
-        applicant=Applicant(name="Siti", village="Sukajadi", nik="1607016408900003", phone="081234567890"),
-    )
-    return replace(plain, **changes)  # type: ignore[arg-type]
-
-
-def looked(
-    *dossiers: Dossier,
-    calendar: Calendar,
-    on: date | None = None,
-    thresholds: Thresholds | None = None,
-    staff: dict[int, Staff] = STAFF,
-    evidence: Evidence = Evidence(),
-) -> Check:
-    standing_ones = [d for d in dossiers if not d.is_closed]
-    return check(
-        [standing(d) for d in standing_ones],
-        lambda numbers: [d for d in standing_ones if d.number in set(numbers)],
-        evidence=evidence,
-        services=SERVICES,
-        places=PLACES,
-        staff=staff,
-        calendar=calendar,
-        thresholds=thresholds or Thresholds(),
-        now=datetime(2026, 11, 24, 9, 0, tzinfo=WIB),
-        on=on,
-    )
+from counter_app.rules.dossier import Stage
+from counter_app.rules.findings import Check, Finding, FindingKind, Load, Thresholds, to_json
+from tests.rules.check_office import (
+    BOX,
+    BUDI,
+    DISDUKCAPIL,
+    LOKET,
+    SHELF,
+    STAFF,
+    TODAY,
+    at,
+    carried,
+    dossier,
+    looked,
+)
 
 
 def kinds(found: Check) -> list[FindingKind]:
@@ -181,51 +106,6 @@ def test_due_soon_reaches_over_the_weekend_and_lists_the_nearest_first(shipped_c
     assert [(f.dossier.number, f.days) for f in found.findings] == [(friday.number, 0), (monday.number, 1)]
 
 
-@pytest.mark.parametrize(
-    ("service", "seen", "is_missing"),
-    [
-        ("SKTM", date(2026, 11, 20), True),  # 2 working days, the least
-        ("SKTM", date(2026, 11, 23), False),
-        ("AKL", date(2026, 11, 18), True),  # 4 of 7
-        ("AKL", date(2026, 11, 19), False),  # 3 is not half of 7
-        ("KTPB", date(2026, 11, 13), True),  # 7 of 14
-        ("KTPB", date(2026, 11, 16), False),
-    ],
-)
-def test_at_a_desk_half_the_standard_without_a_sign_of_life_is_suspect(
-    service: str, seen: date, is_missing: bool, shipped_calendar: Calendar
-) -> None:
-    found = looked(dossier(service=service, seen=seen), calendar=shipped_calendar)
-    assert kinds(found) == ([FindingKind.MISSING] if is_missing else [])
-
-
-@pytest.mark.parametrize("place", [SHELF, BOX])
-def test_a_shelf_may_keep_still_until_the_promise_has_passed(place: int, shipped_calendar: Calendar) -> None:
-    lying = dossier(place=place, holder=None, seen=date(2026, 11, 2), promised_on="2026-11-24")
-    assert FindingKind.MISSING not in kinds(looked(lying, calendar=shipped_calendar))
-    found = looked(lying, calendar=shipped_calendar, on=date(2026, 11, 25))
-    assert kinds(found) == [FindingKind.OVERDUE, FindingKind.MISSING]
-    assert "Rak 1" in found.findings[1].next_step
-
-
-def test_a_dossier_seen_on_its_shelf_after_the_promise_is_late_but_not_missing(
-    shipped_calendar: Calendar,
-) -> None:
-    seen = dossier(place=SHELF, holder=None, seen=date(2026, 11, 20), promised_on="2026-11-19")
-    assert kinds(looked(seen, calendar=shipped_calendar)) == [FindingKind.OVERDUE]
-
-
-def test_outside_the_office_the_services_own_days_hold_and_else_the_offices(
-    shipped_calendar: Calendar,
-) -> None:
-    own = dossier(1, place=DISDUKCAPIL, holder=None, seen=date(2026, 11, 11))
-    fallback = dossier(2, place=DISDUKCAPIL, holder=None, seen=date(2026, 11, 17), service="AKL")
-    assert kinds(looked(own, fallback, calendar=shipped_calendar)) == [FindingKind.MISSING]
-    found = looked(replace(own, last_seen_at=at(date(2026, 11, 10))), calendar=shipped_calendar)
-    assert only(found).reason == "Belum kembali dari Disdukcapil setelah 10 hari kerja, sejak 10-11-2026."
-    assert only(found).next_step == "Tanyakan ke Disdukcapil, lalu catat jawabannya."
-
-
 @pytest.mark.parametrize("changes", [{}, {"completed_at": None}, {"paused_since": 1}, {"stage": Stage.READY}])
 def test_a_dossier_reported_missing_by_hand_is_always_told_and_only_once(
     changes: dict[str, object], shipped_calendar: Calendar
@@ -271,18 +151,18 @@ def test_every_limit_is_the_offices_to_change(shipped_calendar: Calendar) -> Non
         incomplete_days=1,
         uncollected_days=1,
     )
-    yesterday = date(2026, 11, 23)
+    yesterday, before = date(2026, 11, 23), date(2026, 11, 20)
     office = [
         dossier(1, promised_on="2026-12-21"),
-        dossier(2, seen=yesterday),
-        dossier(3, service="AKL", place=DISDUKCAPIL, seen=yesterday),
+        carried(2, on=before),
+        carried(3, on=before, service="AKL", place=DISDUKCAPIL, holder=None),
         dossier(4, received=yesterday, completed_at=None, stage=Stage.RECEIVED),
         dossier(5, stage=Stage.READY, ready_at=at(yesterday)),
     ]
     assert kinds(looked(*office, calendar=shipped_calendar)) == []
     assert kinds(looked(*office, calendar=shipped_calendar, thresholds=strict)) == [
-        FindingKind.MISSING,
-        FindingKind.MISSING,
+        FindingKind.SUSPECT,
+        FindingKind.SUSPECT,
         FindingKind.DUE_SOON,
         FindingKind.INCOMPLETE,
         FindingKind.UNCOLLECTED,
@@ -309,10 +189,10 @@ def test_on_a_shelf_or_outside_the_place_is_searched_and_not_the_desk_of_the_las
 
 
 def test_another_day_changes_the_day_and_not_the_state(shipped_calendar: Calendar) -> None:
-    case = dossier(promised_on="2026-11-27", seen=TODAY)
+    case = carried(on=TODAY, promised_on="2026-11-27")
     assert kinds(looked(case, calendar=shipped_calendar, on=date(2026, 11, 20))) == []
     later = looked(case, calendar=shipped_calendar, on=date(2026, 12, 10))
-    assert kinds(later) == [FindingKind.OVERDUE, FindingKind.MISSING]
+    assert kinds(later) == [FindingKind.OVERDUE, FindingKind.SUSPECT]
     assert (later.as_of, later.at) == (date(2026, 12, 10), at(TODAY))
 
 
