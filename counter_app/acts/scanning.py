@@ -102,7 +102,10 @@ class Scanning:
         return self._keep_unknown(text, seen, here, actor=actor, source=Source.SCAN).sentence
 
     def resolve(self, seq: int, offer: Offer, *, actor: int) -> Dossier:
-        """Set right what an odd scan showed, by what its bar offered, and settle its sighting."""
+        """Set right what an odd scan showed, by what its bar offered.
+
+        A note settles nothing: the papers still are not where the register has them, as the check tells.
+        """
         desk = self._desk
         desk.actor(actor, Act.MOVE if offer is Offer.DESK else Act.NOTE)
         with desk.act():
@@ -116,7 +119,7 @@ class Scanning:
                 return self._to_own_desk(dossier, sighting, actor=actor)
             if offer is Offer.BACK:
                 return self._back(dossier, sighting, actor=actor)
-            return step.record(desk, dossier, "scan_noted", {}, actor=actor, extra={"settled_sighting": seq})
+            return step.record(desk, dossier, "scan_noted", {}, actor=actor)
 
     def _to_own_desk(self, dossier: Dossier, sighting: Sighting, *, actor: int) -> Dossier:
         desk = self._own_desk(actor)

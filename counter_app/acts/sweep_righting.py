@@ -89,9 +89,7 @@ def _returned(desk: Desk, row: ResultRow, dossier: Dossier, actor: int) -> Dossi
 
 
 def _note(desk: Desk, row: ResultRow, dossier: Dossier, actor: int) -> Dossier:
-    against = sweeps.stands_against(desk.register)
-    settled = {"settled_sighting": against[_key(row)]} if _key(row) in against else {}
-    extra = {"seen_at_place": row.place, **settled}
+    extra = {"seen_at_place": row.place}
     return step.record(desk, dossier, "sweep_noted", {}, actor=actor, extra=extra)
 
 

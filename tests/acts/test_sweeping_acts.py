@@ -416,8 +416,10 @@ def test_the_record_follows_where_it_is_set_right(bench: Bench) -> None:
         "Dikembalikan ke posisinya, Loket.",
         "Temuan cek rak di Rak 1 cukup dicatat.",
     ]
-    assert all(not row.offers for row in bench.counter.sweeping.result(sweep.id).rows)
-    assert all(sighting(bench, number)["closed_at"] for number in (here, back, only_noted))
+    assert row_of(bench, sweep, only_noted).offers == (SetRight.HERE, SetRight.BACK, SetRight.NOTE)
+    assert not any(row_of(bench, sweep, number).offers for number in (here, back))
+    closed = [sighting(bench, number)["closed_at"] for number in (here, back, only_noted)]
+    assert [at is not None for at in closed] == [True, True, False]
     assert bench.counter.guard.verify().ok
 
 
