@@ -7,11 +7,10 @@ from typing import Any
 from counter_app.acts import step
 from counter_app.acts.custody import arrival
 from counter_app.acts.desk import Desk
-from counter_app.acts.intake import papers_of
 from counter_app.register import dossiers, ledger, office_rows, sightings
 from counter_app.rules.dossier import Dossier
 from counter_app.rules.errors import CounterError
-from counter_app.rules.lost import Content, Loss, require_declarable
+from counter_app.rules.lost import Content, Loss, require_days, require_declarable
 from counter_app.rules.names import clean_text
 from counter_app.rules.place import Place, PlaceKind
 from counter_app.rules.promise import promise
@@ -32,7 +31,8 @@ class Losing:
     def declare(self, number: str, *, reason: str, working_days: int, actor: int, approver: int) -> Dossier:
         """Declare a dossier lost, with a new promise; only after a search, and two people agree.
 
-        What was held is kept in the event, and each paper lacks from now on until it is gathered again.
+        What was held is kept in the event, and each paper lacks from now on until it is gathered again. A
+        dossier that was not complete gets no date: as before, it is counted once it is.
         """
         desk = self._desk
         desk.actor(actor, Act.DECLARE_LOST)
@@ -42,38 +42,39 @@ class Losing:
         with desk.act():
             desk.refuse_doubtful_clock()
             dossier = desk.dossier(number)
-            looked = [s for s in sightings.of_dossier(desk.register, number) if not s.is_seen]
-            require_declarable(dossier, searched=len(looked))
-            held = dossiers.papers_of(desk.register, number)
-            extra = self._loss(dossier, held, working_days)
-            changes = {
-                "declared_lost_at": desk.now(),
-                "reconstructed_at": None,
-                "promised_on": extra["promise"]["promised_on"],
-                "transfer_id": None,
-            }
+            self._require_declarable(dossier)
+            changes: dict[str, Any] = {
+                "declared_lost_at": desk.now(), "reconstructed_at": None, "transfer_id": None,
+            }  # fmt: skip
+            extra = self._loss(dossier)
+            if dossier.is_complete:
+                # The new date is counted from today: whatever the clock rested for is no reason any more.
+                extra["promise"] = self._promise(dossier, working_days)
+                changes |= {"promised_on": extra["promise"]["promised_on"], "paused_since": None}
             return step.record(
                 desk, dossier, DECLARED, changes, actor=actor, approver=approver, extra=extra,
                 texts={"reason": reason},
             )  # fmt: skip
 
     def gather(self, number: str, papers: Mapping[str, PaperState], *, actor: int) -> Dossier:
-        """Take in papers anew, at the desk of whoever takes them in; the last one ends the reconstruction."""
+        """Take in papers anew, at the desk of whoever takes them in; the last one ends the reconstruction.
+
+        A paper ticked by mistake is given back its "belum ada" the same way, until then.
+        """
         desk = self._desk
         desk.actor(actor, Act.RECONSTRUCT)
         with desk.act():
             dossier = desk.dossier(number)
             _require_lost(dossier)
-            service = self._service(dossier)
-            taken = {key: state for key, state in papers.items() if state is not PaperState.LACKING}
-            if not taken:
+            loss = self.loss(number)
+            before = {c.requirement.key: c.state or PaperState.LACKING for c in loss.contents}
+            changed = {key: state for key, state in papers.items() if before[key] is not state}
+            if not changed:
                 raise CounterError("Belum ada persyaratan yang ditandai diterima kembali. Tandai dahulu.")
-            held = {**dossiers.papers_of(desk.register, number), **taken}
-            asked = service.requirements_for(dossier.case)
             changes = step.seen(desk) | self._at_desk(dossier, actor)
-            if is_complete(papers_of(service, dossier.case, held), asked):
+            if is_complete(before | changed, [content.requirement for content in loss.contents]):
                 changes["reconstructed_at"] = desk.now()
-            extra = {"papers": {key: str(state) for key, state in taken.items()}}
+            extra = {"papers": {key: str(state) for key, state in changed.items()}}
             return step.record(desk, dossier, GATHERED, changes, actor=actor, extra=extra)
 
     def found_again(self, number: str, *, place: int, actor: int, note: str = "") -> Dossier:
@@ -98,6 +99,10 @@ class Losing:
                 extra=_found(dossier, loss, target), texts={"note": note},
             )  # fmt: skip
 
+    def require_declarable(self, number: str) -> None:
+        """Raise `CounterError` while a dossier may not be declared lost, saying what comes first."""
+        self._require_declarable(self._desk.dossier(number))
+
     def loss(self, number: str) -> Loss:
         """Return what was lost with a dossier; raise `CounterError` if it was never declared lost."""
         found = self._last_loss(number)
@@ -107,10 +112,12 @@ class Losing:
 
     def _last_loss(self, number: str) -> Loss | None:
         register = self._desk.register
-        events = [e for e in ledger.of_dossier(register, int(number)) if e.kind == DECLARED]
-        if not events:
+        events = [e for e in ledger.of_dossier(register, int(number)) if e.kind in (DECLARED, FOUND_AGAIN)]
+        last = next((e for e in reversed(events) if e.kind == DECLARED), None)
+        if last is None:
             return None
-        last = events[-1]
+        found = next((e.at for e in events if e.kind == FOUND_AGAIN and e.seq > last.seq), None)
+        made = last.body.get("promise")
         dossier = self._desk.dossier(number)
         held = {key: PaperState(state) for key, state in last.body["lost_papers"].items()}
         now = dossiers.papers_of(register, number)
@@ -123,8 +130,10 @@ class Losing:
             reason=ledger.texts_of(register, last).get("reason", ""),
             last_place=last.from_place or dossier.place,
             last_holder=last.body.get("last_holder"),
-            promised_before=last.body["was"].get("promised_on"),
-            promised_on=date.fromisoformat(last.body["promise"]["promised_on"]),
+            last_seen_at=last.body["seen_before"],
+            promised_before=last.body["promised_before"],
+            promised_on=date.fromisoformat(made["promised_on"]) if made else None,
+            found_again_at=found,
             contents=tuple(
                 Content(requirement=r, held=held[r.key], state=now.get(r.key))
                 for r in asked
@@ -132,24 +141,34 @@ class Losing:
             ),
         )
 
-    def _loss(self, dossier: Dossier, held: Mapping[str, PaperState], working_days: int) -> dict[str, Any]:
-        desk = self._desk
-        made = promise(
-            desk.rows.calendar,
-            completed_at=desk.moment(),
-            working_days=working_days,
-            version=len(dossiers.promises_of(desk.register, dossier.number)) + 1,
-            reason="Berkas dinyatakan hilang dan disusun ulang",
-        )
+    def _require_declarable(self, dossier: Dossier) -> None:
+        """Only looks since the papers were last in hand are a search for them."""
+        known = sightings.of_dossier(self._desk.register, dossier.number)
+        require_declarable(dossier, searched=sum(not s.is_seen and s.closed_at is None for s in known))
+
+    def _loss(self, dossier: Dossier) -> dict[str, Any]:
+        held = dossiers.papers_of(self._desk.register, dossier.number)
         return {
-            "promise": dossiers.promise_row(made),
             "lost_papers": {key: str(state) for key, state in held.items()},
             "papers": {
                 key: str(PaperState.LACKING) for key, state in held.items() if state in _IN_THE_FOLDER
             },
             "last_holder": dossier.holder,
+            "seen_before": dossier.last_seen_at,
+            "promised_before": dossier.promised_on,
             "outcome": "lost",
         }
+
+    def _promise(self, dossier: Dossier, working_days: int) -> dict[str, Any]:
+        require_days(working_days)
+        made = promise(
+            self._desk.rows.calendar,
+            completed_at=self._desk.moment(),
+            working_days=working_days,
+            version=len(dossiers.promises_of(self._desk.register, dossier.number)) + 1,
+            reason="Berkas dinyatakan hilang dan disusun ulang",
+        )
+        return dossiers.promise_row(made)
 
     def _service(self, dossier: Dossier) -> Service:
         return office_rows.read_service(self._desk.register, dossier.service, dossier.service_version)

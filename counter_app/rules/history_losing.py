@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from counter_app.rules.event_body import EventBody, mapping, named
+from counter_app.rules.service import PaperState
 
 
 def _declared(event: EventBody) -> str:
@@ -19,8 +20,12 @@ def _promise(event: EventBody) -> str:
 def _gathered(event: EventBody) -> str:
     if event.new("reconstructed_at") is not None:
         return "Semua persyaratan terkumpul kembali, rekonstruksi berkas selesai."
-    n = len(mapping(event.body.get("papers")))
-    return f"{n} persyaratan diterima kembali untuk rekonstruksi." if n else "Rekonstruksi dilanjutkan."
+    states = list(mapping(event.body.get("papers")).values())
+    lacking = states.count(str(PaperState.LACKING))
+    taken = len(states) - lacking
+    told = [f"{taken} persyaratan diterima kembali untuk rekonstruksi."] if taken else []
+    told += [f"{lacking} persyaratan ternyata belum ada."] if lacking else []
+    return " ".join(told) or "Rekonstruksi dilanjutkan."
 
 
 def _found_again(event: EventBody) -> str:

@@ -7,6 +7,8 @@ from counter_app.rules.dossier import Dossier
 from counter_app.rules.errors import CounterError
 from counter_app.rules.service import PaperKind, PaperState, Requirement
 
+MOST_DAYS = 60
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Content:
@@ -29,7 +31,10 @@ class Content:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Loss:
-    """What was declared lost: who declared it, who agreed, where it was last, what was in it."""
+    """What was declared lost: who declared it, who agreed, where it was last, what was in it.
+
+    `promised_on` is None for a dossier that was not complete: its date is still counted once it is.
+    """
 
     dossier: Dossier
     declared_at: int
@@ -38,14 +43,32 @@ class Loss:
     reason: str
     last_place: int
     last_holder: int | None
+    last_seen_at: int
     promised_before: str | None
-    promised_on: date
+    promised_on: date | None
     contents: tuple[Content, ...]
+    found_again_at: int | None = None
 
     @property
     def originals(self) -> tuple[Content, ...]:
         """The originals that were held."""
         return tuple(content for content in self.contents if content.is_original)
+
+    @property
+    def gathered(self) -> int:
+        """How many papers are there again."""
+        return sum(content.is_gathered for content in self.contents)
+
+    @property
+    def progress(self) -> str:
+        """How far the reconstruction is, as the dossier's page says it."""
+        return f"Rekonstruksi {self.gathered} dari {len(self.contents)}"
+
+
+def require_days(working_days: int) -> None:
+    """Raise `CounterError` for a new promise of no day at all, or of one nobody can wait for."""
+    if not 1 <= working_days <= MOST_DAYS:
+        raise CounterError(f"Isi janji baru dengan 1 sampai {MOST_DAYS} hari kerja.")
 
 
 def require_declarable(dossier: Dossier, *, searched: int) -> None:

@@ -1,0 +1,109 @@
+"""What is told of a lost dossier: on its page, and to the person whose papers they are. Never with a NIK."""
+
+from collections.abc import Sequence
+
+from counter_app.rules import indonesian, tracking
+from counter_app.rules.issuers import Issuer
+from counter_app.rules.lost import Loss
+from counter_app.rules.lost_case import LostCase
+from counter_app.rules.search_record import Look
+
+FREE = "UU 24/2013 Pasal 79A"
+
+
+def searched(looks: Sequence[Look]) -> str:
+    """Where it was looked for in vain, as a sentence to start the account of the search from.
+
+    >>> searched(())
+    ''
+    """
+    places = list(dict.fromkeys(look.place for look in looks if not look.is_seen and look.place))
+    return f"Sudah dicari di {indonesian.list_words(places)}, tidak ditemukan." if places else ""
+
+
+def standing(case: LostCase) -> str:
+    """How the case stands, for the page of the dossier."""
+    on = indonesian.long_date(case.declared.date())
+    said = f"Dinyatakan hilang {on} oleh {case.declarer.name}, disetujui {case.approver.name}."
+    loss, dossier = case.loss, case.folder.dossier
+    if dossier.is_lost:
+        return f"{said} {what_is_next(loss)}"
+    return f"{said} Semua isinya terkumpul kembali; berkas ini diproses seperti biasa.{_old_folder(case)}"
+
+
+def what_is_next(loss: Loss) -> str:
+    """What the office still has to do."""
+    promised = (
+        f" sebelum tanggal janji baru, {indonesian.long_date(loss.promised_on)}" if loss.promised_on else ""
+    )
+    return f"Susun ulang isinya{promised}; setiap persyaratan yang terkumpul ditandai di “Rekonstruksi”."
+
+
+def message(case: LostCase) -> str:
+    """What the applicant is written or told: what happened, what the office does, until when, at what cost."""
+    dossier, service = case.folder.dossier, case.folder.service
+    greeting = f"Yth. Bapak/Ibu {dossier.applicant.name}," if dossier.applicant.name else "Yth. Bapak/Ibu,"
+    named = f"berkas {service.short_name} Bapak/Ibu (nomor {tracking.grouped(dossier.number)})"
+    said = told(case) if dossier.is_lost else gathered_told()
+    return " ".join([greeting, f"tentang {named}:", *said, contact(case), f"– {case.office.name}"])
+
+
+def told(case: LostCase) -> list[str]:
+    """The sentences of the apology while the dossier is being put together again."""
+    return [
+        "Berkas tersebut tidak kami temukan setelah dicari. Hal ini tanggung jawab kantor kami, bukan "
+        "kesalahan Bapak/Ibu. Kami mohon maaf.",
+        "Kami menyusun ulang berkasnya dan meminta salinannya kepada instansi penerbit.",
+        *([] if not case.loss.originals else ["Penggantian dokumen asli yang hilang kami bantu urus."]),
+        promise(case),
+        nothing_to_pay(),
+    ]
+
+
+def gathered_told() -> list[str]:
+    """The sentences once everything is there again."""
+    return [
+        "Isinya sudah terkumpul kembali dan berkas diproses seperti biasa. Terima kasih atas kesabarannya."
+    ]
+
+
+def found(name: str, number: str, service: str, office: str) -> str:
+    """What the applicant is told of a dossier that has turned up before it was put together again."""
+    return (
+        f"Yth. Bapak/Ibu {name}, berkas {service} Bapak/Ibu (nomor {tracking.grouped(number)}) sudah ditemukan "
+        f"kembali dengan isinya dan diproses lagi. Mohon maaf atas ketidaknyamanan ini. – {office}"
+    )
+
+
+def promise(case: LostCase) -> str:
+    """The new date, or when it will be counted."""
+    promised_on = case.loss.promised_on
+    if promised_on is None:
+        return "Tanggal selesai dihitung setelah berkas lengkap."
+    return f"Tanggal janji yang baru: {indonesian.long_date(promised_on)}."
+
+
+def nothing_to_pay() -> str:
+    """The office asks no money for what it lost."""
+    return "Bapak/Ibu tidak perlu membayar apa pun kepada kantor kami untuk penyusunan ulang berkas ini."
+
+
+def free_documents(case: LostCase) -> str:
+    """What the law makes free of the papers to be replaced, or ""."""
+    if any(letter.issuer is Issuer.CIVIL_REGISTRY for letter in case.letters):
+        return f"Pengurusan dan penerbitan dokumen kependudukan tidak dipungut biaya ({FREE})."
+    return ""
+
+
+def contact(case: LostCase) -> str:
+    """Whom to ask."""
+    phone = case.office.query_phone
+    where = f"hubungi {phone}" if phone else f"datang ke loket {case.office.name}"
+    return f"Untuk bertanya, {where} dan sebutkan nomor berkas."
+
+
+def _old_folder(case: LostCase) -> str:
+    if case.loss.found_again_at is None:
+        return ""
+    at = indonesian.moment(case.loss.found_again_at, case.folder.dossier.zone)
+    return f" Berkas lama ditemukan kembali {indonesian.long_date(at.date())}; kembalikan asli yang ada di dalamnya."
