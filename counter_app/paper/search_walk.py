@@ -1,6 +1,6 @@
 """The search plan to carry along: what the folder looks like, and the places in order with boxes to tick."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from counter_app.paper.blocks import Block, Gap, OneLine, Row, Stack, Text
@@ -121,19 +121,18 @@ def _sentence(plan: SearchPlan) -> str:
 
 def _place(at: int, spot: Spot, places: Mapping[int, Place]) -> Block:
     size = 9.5
-    looked = f", sudah dicari {spot.looks}×" if spot.looks else ""
-    effort = f"{search_words.likelihood(spot.share)}, {search_words.minutes(spot.minutes)}{looked}"
-    why: Sequence[str] = spot.reasons
+    looked = f"sudah dicari {spot.looks}×" if spot.looks else ""
+    effort = f"{search_words.likelihood(spot.share)}, {search_words.minutes(spot.minutes)}"
     words = Stack(
         [
             Row(
                 [
-                    (Text(place_name(places, spot.place), size=size, font=BOLD), None),
+                    (Text((BOLD, place_name(places, spot.place)), looked, size=size), None),
                     (Text(effort, size=8, align="right"), 46 * MM),
                 ],
                 gap=4,
             ),
-            Text(" ".join(why), size=8, limit=400),
+            Text(" ".join(spot.reasons), size=8, limit=400),
             Gap(2),
             Row(
                 [

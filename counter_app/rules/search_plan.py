@@ -15,6 +15,9 @@ from enum import StrEnum
 from counter_app.rules.dossier import Dossier
 from counter_app.rules.sighting import Sighting
 
+# A second reason is told where it counts for this much of the first.
+_WORTH_TELLING = 0.2
+
 
 class Relation(StrEnum):
     """What a place has to do with papers sought: one way of going astray each."""
@@ -65,8 +68,10 @@ class Spot:
 
     @property
     def reasons(self) -> tuple[str, ...]:
-        """Why one should look there: the two sentences that say most."""
-        return tuple(clue.reason for clue in self.clues[:2] if clue.reason)
+        """Why one should look there: the sentence that says most, and a second if it counts too."""
+        first, *rest = self.clues
+        also = [c for c in rest[:1] if c.share >= _WORTH_TELLING * first.share]
+        return (first.reason, *(c.reason for c in also if c.relation is not Relation.ANYWHERE))
 
     @property
     def worth(self) -> float:

@@ -5,7 +5,7 @@ from counter_app.rules.place import Place, place_name
 from counter_app.rules.search_evidence import Companion, Evidence, Stop
 from counter_app.rules.sighting import Sighting
 
-ANYWHERE = "Belum dicari; berkas bisa saja terbawa ke sini."
+ANYWHERE = "Tidak ada petunjuk khusus; berkas bisa saja terbawa ke sini."
 
 
 _VERY_LIKELY, _LIKELY = 0.30, 0.10

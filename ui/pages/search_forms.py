@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from counter_app.rules.errors import CounterError
 from counter_app.rules.search_record import Cause, Claim
@@ -58,6 +58,19 @@ class SearchForm(QFrame):
         else:
             super().keyPressEvent(event)
 
+    def _begin(self, field: QWidget) -> None:
+        """Show it with the cursor in a field; below the places it may lie out of sight."""
+        self.show()
+        field.setFocus(Qt.FocusReason.OtherFocusReason)
+        QTimer.singleShot(0, self, self._come_into_sight)
+
+    def _come_into_sight(self) -> None:
+        above = self.parentWidget()
+        while above is not None and not isinstance(above, QScrollArea):
+            above = above.parentWidget()
+        if above is not None:
+            above.ensureWidgetVisible(self.save)
+
     def _add_choice(self, label: str, options: Sequence[tuple[str, object]]) -> Choice:
         choice = Choice(label)
         choice.offer(options)
@@ -90,8 +103,7 @@ class FoundForm(SearchForm):
         self.place = place
         self.heading.setText(f"Ketemu di {name}")
         self.causes.choose(likely)
-        self.show()
-        self.causes.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._begin(self.causes)
 
 
 class ClaimForm(SearchForm):
@@ -121,8 +133,7 @@ class ClaimForm(SearchForm):
         """Ask, the last holder first."""
         if holder is not None:
             self.people.choose(holder)
-        self.show()
-        self.people.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._begin(self.people)
 
     def clear(self) -> None:
         """Put it away empty."""

@@ -42,6 +42,7 @@ class SpotRow(QFrame):
         layout.setContentsMargins(8, 5, 8, 5)
         layout.setSpacing(10)
         self.number.setFixedWidth(18)
+        self.effort.setFixedWidth(110)
         layout.addWidget(self.number)
         layout.addLayout(words, 1)
         for widget in (self.effort, self.not_here, self.here):
@@ -51,9 +52,8 @@ class SpotRow(QFrame):
         """Show a place as the `at`-th to look at."""
         self.place = spot.place
         self.number.setText(f"{at}." if at < 10 else "")
-        self.name.setText(name)
-        looked = f" · sudah dicari {spot.looks}×" if spot.looks else ""
-        self.effort.setText(f"{likelihood(spot.share)}\n{minutes(spot.minutes)}{looked}")
+        self.name.setText(f"{name} – sudah dicari {spot.looks}×" if spot.looks else name)
+        self.effort.setText(f"{likelihood(spot.share)}\n{minutes(spot.minutes)}")
         self.reason.setText(" ".join(spot.reasons))
         for button in (self.not_here, self.here):
             button.setAccessibleName(f"{button.text()}: {name}")
