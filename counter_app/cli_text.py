@@ -50,6 +50,8 @@ def hits_lines(hits: Hits, text: str) -> Iterator[str]:
 def dossier_line(dossier: Dossier, places: Mapping[int, Place]) -> str:
     """One dossier in one line."""
     due = _day(dossier.promised_on) if dossier.promised_on else "belum dihitung"
+    if dossier.paused_since is not None:
+        due = f"{due} (dijeda)"
     where = place_name(places, dossier.place)
     return "  ".join(
         [tracking.grouped(dossier.number), dossier.people, dossier.service, dossier.stage_name, where, due]

@@ -97,6 +97,7 @@ class Lookup:
             holder_name=_name(rows.staff, dossier.holder),
             officer_name=_name(rows.staff, dossier.received_by),
             note=self._note(number),
+            papers_place_name="" if dossier.papers_at is None else place_name(rows.places, dossier.papers_at),
         )
 
     def known_by_nik(self, nik: str) -> Applicant | None:

@@ -176,6 +176,8 @@ def _due(folder: Folder, hours: Hours) -> Due:
         indonesian.phrase_days(promise.working_days) if promise.working_days else "hari kerja yang sama",
         _opening(hours, promise.promised_on.weekday()),
         "hari libur masih perkiraan" if promise.estimated else "",
+        "ditambah masa jeda" if promise.pauses else "",
+        _resting(folder),
     ]
     return Due(
         caption="SELESAI PALING LAMBAT",
@@ -183,6 +185,15 @@ def _due(folder: Folder, hours: Hours) -> Due:
         note=" · ".join(note for note in notes if note),
         is_counted=True,
     )
+
+
+def _resting(folder: Folder) -> str:
+    """Return since when the clock stands still; the date moves by as long as it does."""
+    dossier = folder.dossier
+    if dossier.paused_since is None or dossier.is_closed:
+        return ""
+    since = indonesian.moment(dossier.paused_since, dossier.zone).date()
+    return f"dijeda sejak {indonesian.short_date(since)}, tanggal akan bergeser"
 
 
 def _opening(hours: Hours, weekday: int) -> str:

@@ -195,4 +195,11 @@ def allowed_acts(dossier: Dossier) -> frozenset[Act]:
     acts |= {Act.MOVE, Act.CORRECT}
     acts |= {Act.SET_STAGE} if dossier.is_complete else {Act.COMPLETE}
     acts |= {Act.REPORT_FOUND} if dossier.missing_since else {Act.REPORT_MISSING}
+    acts |= {Act.PAUSE} if dossier.paused_since is not None or may_rest(dossier) else set()
     return frozenset(acts)
+
+
+def may_rest(dossier: Dossier) -> bool:
+    """Whether its clock may be stopped: it runs, and it is not the office that has to look for the papers."""
+    is_running = dossier.is_complete and not dossier.is_closed and dossier.stage is not Stage.READY
+    return is_running and dossier.paused_since is None and dossier.missing_since is None

@@ -45,7 +45,10 @@ class Print:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Folder:
-    """One dossier with its service as it was taken, papers, promises, history and prints."""
+    """One dossier with its service as it was taken, papers, promises, history and prints.
+
+    `papers_place_name` is where the papers were kept when only the document came, else "".
+    """
 
     dossier: Dossier
     service: Service
@@ -57,6 +60,7 @@ class Folder:
     holder_name: str
     officer_name: str
     note: str = ""
+    papers_place_name: str = ""
 
     @property
     def promise(self) -> Promise | None:

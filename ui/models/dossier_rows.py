@@ -101,6 +101,8 @@ class RowWriter:
         if dossier.promised_on is None:
             return "" if dossier.is_closed else "belum dihitung"
         on = date.fromisoformat(dossier.promised_on)
+        if dossier.paused_since is not None and not dossier.is_closed:
+            return f"{self.day(on)} · dijeda"
         due = self._by_date(dossier)
         if due is Flag.LATE:
             late = self.calendar.working_days_between(on, self.today)

@@ -16,6 +16,7 @@ from ui.pages.correcting_panels import CompletePanel, CorrectPanel, UndoPanel, V
 from ui.pages.missing_panels import NotePanel, ReportFoundPanel, ReportMissingPanel
 from ui.pages.moving_panels import ArchivePanel, MovePanel
 from ui.pages.paper_desk import PrintsReceipts
+from ui.pages.pausing_panels import PausePanel, ResumePanel
 from ui.pages.search_panel import SearchPanel
 from ui.pages.stage_panels import ReadyPanel, StagePanel
 from ui.session import Session
@@ -33,6 +34,7 @@ CAPTIONS = {
     Act.READY: "&Siap diambil",
     Act.ARCHIVE: "A&rsipkan",
     Act.MOVE: "P&indahkan",
+    Act.PAUSE: "Jeda &waktu",
     Act.NOTE: "Tulis catata&n",
     Act.CORRECT: "Perbaiki &data",
     Act.UNDO: "Batalkan &langkah terakhir",
@@ -63,10 +65,20 @@ _BY_NUMBERS: dict[Act, Callable[["Counter", Session, Sequence[str]], ActPanel]] 
     Act.REFUSE: RefusePanel,
     Act.VOID: VoidPanel,
 }
+
+
+def _pausing_panel(
+    counter: "Counter", session: Session, folder: Folder, paper_desk: PrintsReceipts
+) -> ActPanel:
+    made = PausePanel if folder.dossier.paused_since is None else ResumePanel
+    return made(counter, session, [folder.dossier.number])
+
+
 _BY_FOLDER: dict[Act, Callable[["Counter", Session, Folder, PrintsReceipts], ActPanel]] = {
     Act.COMPLETE: CompletePanel,
     Act.CORRECT: CorrectPanel,
     Act.SEARCH: SearchPanel,
+    Act.PAUSE: _pausing_panel,
 }
 
 
@@ -128,6 +140,9 @@ class ActButtons(QFrame):
         for act, button in self.buttons.items():
             button.setVisible(act in allowed)
             theme.set_kind(button, self._kind(act, first))
+        self.buttons[Act.PAUSE].setText(
+            "Jeda &waktu" if folder.dossier.paused_since is None else "Lanjutkan &waktu"
+        )
         printed = [print_ for print_ in folder.prints if print_.state != "failed"]
         self.reprint.setText("&Cetak ulang" if printed else "&Cetak tanda terima")
         self.not_printed.setVisible(bool(printed))

@@ -172,8 +172,9 @@ class PlaceCard(Card):
 
     def __init__(self) -> None:
         super().__init__("Posisi")
-        self._place, self._since, self._seen = wrapped("count"), wrapped("muted"), wrapped("muted")
-        for label in (self._place, self._since, self._seen):
+        roles = ("count", "muted", "warning", "muted")
+        self._place, self._since, self._papers, self._seen = parts = [wrapped(role) for role in roles]
+        for label in parts:
             self.body.addWidget(label)
         self.body.addStretch()
 
@@ -183,6 +184,8 @@ class PlaceCard(Card):
         self._since.setText(words.place_words(folder))
         seen = words.time_of(folder.dossier.last_seen_at, folder.dossier.zone)
         self._seen.setText(f"Terakhir terlihat {seen}.")
+        self._papers.setText(words.papers_words(folder))
+        self._papers.setVisible(bool(folder.papers_place_name))
 
 
 class PromiseCard(Card):

@@ -41,6 +41,8 @@ def promise_words(folder: Folder, counter: "Counter") -> tuple[str, str]:
         return f"Tanggal selesai belum dihitung. Dihitung {days} setelah kekurangan diserahkan.", "warn"
     if dossier.is_closed or dossier.stage is Stage.READY:
         return _kept(dossier, folder.promise)
+    if dossier.paused_since is not None:
+        return f"Dijeda sejak {time_of(dossier.paused_since, dossier.zone)}", "warn"
     left = counter.calendar.working_days_between(counter.today(), folder.promise.promised_on)
     if folder.promise.promised_on < counter.today():
         return f"Terlambat {indonesian.phrase_days(-left)}" if left else "Sudah lewat tanggal janji", "late"
@@ -65,6 +67,12 @@ def place_words(folder: Folder) -> str:
     return f"{since}, dipegang {folder.holder_name}"
 
 
+def papers_words(folder: Folder) -> str:
+    """Where the papers are when only the document came back, "" where they lie together."""
+    kept = folder.papers_place_name
+    return f"Yang ada di sini dokumennya; berkasnya di {kept}." if kept else ""
+
+
 def facts(folder: Folder) -> list[tuple[str, str]]:
     """What is known of the applicant and the papers, by caption; what is seldom there only when it is."""
     dossier, about = folder.dossier, folder.dossier.applicant
@@ -76,6 +84,7 @@ def facts(folder: Folder) -> list[tuple[str, str]]:
         ("Diterima", f"{time_of(dossier.received_at, dossier.zone)}, {folder.officer_name}"),
     ]
     seldom = [
+        ("Menunggu", dossier.waits_for or ""),
         ("RT/RW", dossier.rt_rw),
         ("Register desa", dossier.desa_register),
         ("NIK atas nama", indonesian.mask_nik(about.on_behalf_nik)),
