@@ -66,7 +66,9 @@ class _Founding:
 
     def place(self, id_: int, name: str, kind: PlaceKind) -> None:
         number, counted = numbers.take(self._register, numbers.PLACE_PREFIX, self._office.series)
-        place = Place(id=id_, number=number, name=name, kind=kind)
+        # Nobody at another office ever scans for us.
+        has_scanner = kind is not PlaceKind.OUTSIDE
+        place = Place(id=id_, number=number, name=name, kind=kind, has_scanner=has_scanner)
         self.row("place_saved", "places", office_rows.place_row(place), {"number": counted})
 
     def row(

@@ -17,7 +17,7 @@ from counter_app.printer import PrintError
 from counter_app.rules.applicant import Applicant
 from counter_app.rules.dossier import Dossier, Registration
 from counter_app.rules.errors import CounterError
-from counter_app.rules.place import PlaceKind
+from counter_app.rules.place import PlaceKind, ShelfOrder
 from counter_app.rules.service import PaperKind
 from counter_app.rules.staff import Role
 from counter_app.rules.tracking import Scan
@@ -677,3 +677,40 @@ def test_a_long_name_of_a_clerk_leaves_the_list_of_places_its_room(
     places = section(page, "Tempat", PlacesSection)
     assert places.owner.findText("Raden", Qt.MatchFlag.MatchStartsWith) >= 0
     assert places.owner.sizeHint().width() < 300
+
+
+def test_a_place_tells_whether_it_scans_keeps_and_how_its_folders_stand(
+    page: SettingsPage, counter: Counter
+) -> None:
+    places: PlacesSection = section(page, "Tempat", PlacesSection)
+    disdukcapil = next(p for p in counter.places.values() if p.kind is PlaceKind.OUTSIDE)
+    places.list.select(disdukcapil.id)
+    assert places.no_scanner.isChecked(), "another office never scans for us"
+    assert places.usual_days.isVisible()
+    assert not places.order.isVisible()
+    places.usual_days.setValue(7)
+    places.keeps.setChecked(True)
+    places.bar.button.click()
+    kept = counter.places[disdukcapil.id]
+    assert (kept.has_scanner, kept.usual_days, kept.keeps) == (False, 7, True)
+
+    shelf = next(p for p in counter.places.values() if p.kind is PlaceKind.SHELF)
+    places.list.select(shelf.id)
+    assert places.order.isVisible()
+    assert not places.no_scanner.isVisible()
+    places.order.setCurrentIndex(places.order.findData(str(ShelfOrder.VILLAGE)))
+    places.bar.button.click()
+    assert counter.places[shelf.id].order is ShelfOrder.VILLAGE
+    assert counter.places[shelf.id].has_scanner
+
+
+def test_renaming_a_place_keeps_what_else_is_known_of_it(page: SettingsPage, counter: Counter) -> None:
+    places: PlacesSection = section(page, "Tempat", PlacesSection)
+    disdukcapil = next(p for p in counter.places.values() if p.kind is PlaceKind.OUTSIDE)
+    places.list.select(disdukcapil.id)
+    places.usual_days.setValue(7)
+    places.bar.button.click()
+    places.name.setText("Disdukcapil Pangkalan")
+    places.bar.button.click()
+    renamed = counter.places[disdukcapil.id]
+    assert (renamed.name, renamed.usual_days, renamed.has_scanner) == ("Disdukcapil Pangkalan", 7, False)

@@ -182,8 +182,7 @@ class PlaceCard(Card):
         """Show another dossier."""
         self._place.setText(folder.place_name)
         self._since.setText(words.place_words(folder))
-        seen = words.time_of(folder.dossier.last_seen_at, folder.dossier.zone)
-        self._seen.setText(f"Terakhir terlihat {seen}.")
+        self._seen.setText(words.seen_words(folder))
         self._papers.setText(words.papers_words(folder))
         self._papers.setVisible(bool(folder.papers_place_name))
 

@@ -67,6 +67,11 @@ def place_words(folder: Folder) -> str:
     return f"{since}, dipegang {folder.holder_name}"
 
 
+def seen_words(folder: Folder) -> str:
+    """When the papers were last in somebody's hands."""
+    return f"Terakhir terlihat {time_of(folder.dossier.last_seen_at, folder.dossier.zone)}."
+
+
 def papers_words(folder: Folder) -> str:
     """Where the papers are when only the document came back, "" where they lie together."""
     kept = folder.papers_place_name

@@ -5,10 +5,19 @@ from collections.abc import Mapping
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QWidget
 
 from counter_app.rules import tracking
-from counter_app.rules.place import Place, PlaceKind
+from counter_app.rules.place import Place, PlaceKind, ShelfOrder
 from counter_app.rules.staff import Staff
 from ui.models.text_rows import TextRow
-from ui.pages.settings_form import Form, Kit, SaveBar, choose, combo, form_over_bar, section_layout
+from ui.pages.settings_form import (
+    Form,
+    Kit,
+    SaveBar,
+    choose,
+    combo,
+    days_box,
+    form_over_bar,
+    section_layout,
+)
 from ui.pages.settings_postponed import settle
 from ui.pages.settings_table import NEW, ListEditor
 from ui.widgets.button import plain_button
@@ -20,6 +29,16 @@ _KINDS = {
     PlaceKind.BOX: "Boks di dalam rak",
     PlaceKind.OUTSIDE: "Kantor lain (luar kantor)",
 }
+_ORDERS = {
+    ShelfOrder.NUMBER: "Menurut nomor berkas",
+    ShelfOrder.VILLAGE: "Menurut desa",
+    ShelfOrder.DATE: "Menurut tanggal masuk",
+    ShelfOrder.NAME: "Menurut nama pemohon",
+}
+# Which kinds have which trait; where a trait is none of a kind, the place keeps its default.
+_MAY_LACK_SCANNER = frozenset({PlaceKind.DESK, PlaceKind.OUTSIDE})
+_MAY_KEEP = frozenset({PlaceKind.SHELF, PlaceKind.BOX, PlaceKind.OUTSIDE})
+_ORDERED = frozenset({PlaceKind.SHELF, PlaceKind.BOX})
 _NOWHERE = Place(id=NEW, number="", name="", kind=PlaceKind.DESK)
 
 
@@ -36,16 +55,25 @@ class PlacesSection(QWidget):
         self.kind = combo({str(kind): text for kind, text in _KINDS.items()})
         let_shrink(self.owner, self.shelf)
         self.retired = QCheckBox("&Tidak dipakai lagi")
+        self.no_scanner = QCheckBox("Tanpa p&emindai: halaman bertanda tangan")
+        self.keeps = QCheckBox("Men&yimpan berkas tetap (arsip)")
+        self.usual_days = days_box(0, 90)
+        self.usual_days.setSpecialValueText("menurut batas di Pantau")
+        self.order = combo({str(order): text for order, text in _ORDERS.items()})
         for at, (key, label, widget) in enumerate(
             (
                 ("name", "&Nama tempat", self.name),
                 ("kind", "&Jenis", self.kind),
                 ("owner", "Dipegang &oleh", self.owner),
                 ("parent", "Di dalam ra&k", self.shelf),
+                ("order", "&Urutan berkas", self.order),
+                ("usual_days", "L&ama biasanya di sana", self.usual_days),
             )
         ):
             self.form.add(key, label, widget, (at, 0))
-        self.form.add_plain(self.retired, (4, 0))
+        for at, box in enumerate((self.no_scanner, self.keeps, self.retired), start=6):
+            self.form.add_plain(box, (at, 0))
+        self.no_scanner.toggled.connect(self._show_kind)
         self.kind.currentIndexChanged.connect(self._show_kind)
         self.bar = SaveBar(kit.session, self, self.save)
         self.label_button = plain_button("Cetak &label", "cetak")
@@ -94,6 +122,10 @@ class PlacesSection(QWidget):
             parent=self.shelf.currentData() if kind is PlaceKind.BOX else None,
             owner=self.owner.currentData() if kind is PlaceKind.DESK else None,
             retired=self.retired.isChecked(),
+            has_scanner=kind not in _MAY_LACK_SCANNER or not self.no_scanner.isChecked(),
+            usual_days=self._usual_days(kind),
+            keeps=kind in _MAY_KEEP and self.keeps.isChecked(),
+            order=ShelfOrder(self.order.currentData()) if kind in _ORDERED else ShelfOrder.NUMBER,
         )
 
     def save(self) -> None:
@@ -116,6 +148,10 @@ class PlacesSection(QWidget):
         self.reload()
         return f"{saved.name} disimpan, nomor label {tracking.grouped(saved.number)}."
 
+    def _usual_days(self, kind: PlaceKind) -> int | None:
+        is_asked = kind in _MAY_LACK_SCANNER and self.no_scanner.isChecked()
+        return self.usual_days.value() or None if is_asked else None
+
     def _stored(self) -> Place:
         key = self.list.key
         return self._kit.counter.places.get(key, _NOWHERE) if isinstance(key, int) else _NOWHERE
@@ -126,6 +162,10 @@ class PlacesSection(QWidget):
         self.name.setText(place.name)
         choose(self.kind, str(place.kind))
         self.retired.setChecked(place.retired)
+        self.no_scanner.setChecked(not place.has_scanner)
+        self.keeps.setChecked(place.keeps)
+        self.usual_days.setValue(place.usual_days or 0)
+        choose(self.order, str(place.order))
         self.label_button.setEnabled(place.id != NEW)
         self.bar.button.setText("&Simpan" if place.id != NEW else "&Simpan tempat baru")
         self.form.show_problems({})
@@ -145,9 +185,14 @@ class PlacesSection(QWidget):
         _refill(self.shelf, "(pilih rak)", shelves, place.parent)
 
     def _show_kind(self) -> None:
-        kind = self.kind.currentData()
-        self.form.fields["owner"].setVisible(kind == PlaceKind.DESK)
-        self.form.fields["parent"].setVisible(kind == PlaceKind.BOX)
+        kind = PlaceKind(self.kind.currentData())
+        self.form.fields["owner"].setVisible(kind is PlaceKind.DESK)
+        self.form.fields["parent"].setVisible(kind is PlaceKind.BOX)
+        self.form.fields["order"].setVisible(kind in _ORDERED)
+        self.no_scanner.setVisible(kind in _MAY_LACK_SCANNER)
+        self.keeps.setVisible(kind in _MAY_KEEP)
+        is_signed = kind in _MAY_LACK_SCANNER and self.no_scanner.isChecked()
+        self.form.fields["usual_days"].setVisible(is_signed)
 
 
 def _refill(box: QComboBox, nothing: str, offers: Mapping[int, str], chosen: int | None) -> None:
