@@ -11,16 +11,17 @@ from counter_app.rules.errors import CounterError
 from counter_app.rules.oddities import ScanPage
 from counter_app.rules.place import Place, PlaceKind, place_name
 from counter_app.rules.tracking import NumberKind, ReadingKind, Scan
-from counter_app.rules.transfer import Transfer
+from counter_app.rules.transfer import Transfer, TransferKind
 from ui import papers
 from ui.messages import Asks
 from ui.pages.handover_guard import said
+from ui.pages.handover_parts import Parts
 from ui.pages.handover_receiving import ReceivingView
 from ui.pages.handover_sending import SCANS_HERE, SendingCard
 from ui.pages.handover_waiting import WaitingList
 from ui.printing import PaperDesk
 from ui.session import Session
-from ui.widgets.button import press_on_enter
+from ui.widgets.button import plain_button, press_on_enter
 from ui.widgets.card import Card
 from ui.widgets.chip import Chip
 from ui.widgets.label import PlainLabel
@@ -60,6 +61,11 @@ class HandoverPage(QWidget):
         self.sending = SendingCard(counter, session)
         self.waiting = WaitingList(counter, session, asks)
         self.receiving = ReceivingView(counter, session)
+        self.outside_button = plain_button("Disdukcapil (Ctrl+D)")
+        self._inside = QWidget()
+        self.parts = Parts(counter, session, paper_desk, asks, self._inside)
+        self.outside_button.clicked.connect(self.parts.show_outside)
+        self.parts.came_inside.connect(self.show_inside)
         self.chip = Chip(SCANS_HERE)
         self._arrange()
         self._connect()
@@ -68,16 +74,26 @@ class HandoverPage(QWidget):
 
     def refresh(self) -> None:
         """Show drafts and hand-overs as the register has them."""
+        if self.parts.outside is not None:
+            self.parts.outside.refresh()
         self.sending.refresh()
         self.waiting.refresh()
         self.receiving.refresh()
 
     def first_focus(self) -> QWidget:
-        """The line for numbers."""
-        return self.entry
+        """The line for numbers, or where the part in front begins."""
+        return self.entry if self.parts.outside is None else self.parts.outside.first_focus()
+
+    def show_inside(self) -> None:
+        """The hand-overs of this office are in front again."""
+        self.refresh()
+        self.entry.setFocus(_OTHER)
 
     def on_scan(self, scan: Scan) -> None:
         """Do what the number means here and now."""
+        if self.parts.outside is not None:
+            self.parts.outside.on_scan(scan)
+            return
         kind = tracking.kind(scan.number)
         if kind is NumberKind.DOSSIER:
             self._scanned_dossier(scan.number)
@@ -104,6 +120,9 @@ class HandoverPage(QWidget):
         """Esc leaves the question asked, the hand-over in front, or the box about to be moved."""
         if event.key() != Qt.Key.Key_Escape:
             super().keyPressEvent(event)
+            return
+        if self.parts.outside is not None:
+            self.parts.show_inside()
             return
         self._box = None
         if self.receiving.slot.panel is not None:
@@ -234,8 +253,10 @@ class HandoverPage(QWidget):
             ("F9", self._confirm),
             ("F8", self.sending.take_off),
             ("Ctrl+P", self._print_shown),
+            ("Ctrl+D", self.parts.show_outside),
         ):
-            QShortcut(QKeySequence(keys), self).activated.connect(said(session, act))
+            # On what is hidden while the other part is in front: that has keys of its own.
+            QShortcut(QKeySequence(keys), self._inside).activated.connect(said(session, act))
 
     def _arrange(self) -> None:
         self._sides = QStackedWidget()
@@ -250,15 +271,20 @@ class HandoverPage(QWidget):
         top.setSpacing(16)
         top.addWidget(PlainLabel(self.title, "title"))
         top.addWidget(self.entry, 1)
+        top.addWidget(self.outside_button)
         sides.setSpacing(12)
         sides.addWidget(self.sending, 1)
         sides.addWidget(right, 1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(18, 12, 18, 10)
+        layout = QVBoxLayout(self._inside)
+        layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(12)
         layout.addLayout(top)
         layout.addLayout(sides, 1)
+        page = QVBoxLayout(self)
+        page.setContentsMargins(18, 12, 18, 10)
+        page.addWidget(self.parts)
 
 
 def _waits(transfer: Transfer, number: str) -> bool:
-    return transfer.sent_at is not None and transfer.closed_at is None and number in transfer.waiting
+    is_open = transfer.sent_at is not None and transfer.closed_at is None
+    return is_open and transfer.kind is TransferKind.INSIDE and number in transfer.waiting

@@ -5,7 +5,7 @@ A scan finds its side by itself: what lies here goes onto the stack to be sent, 
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
@@ -14,7 +14,7 @@ from counter_app.rules.dossier import Dossier, Stage
 from counter_app.rules.errors import CounterError
 from counter_app.rules.oddities import ScanPage
 from counter_app.rules.place import PlaceKind
-from counter_app.rules.tracking import NumberKind, Scan
+from counter_app.rules.tracking import NumberKind, ReadingKind, Scan
 from counter_app.rules.transfer import Transfer
 from ui import papers, theme
 from ui.messages import Asks
@@ -24,7 +24,8 @@ from ui.pages.outside_receiving import ReceiveView
 from ui.pages.outside_sending import SendView
 from ui.printing import PaperDesk
 from ui.session import Session
-from ui.widgets.button import plain_button, press_on_enter
+from ui.widgets.button import plain_button, press_on_enter, quiet_button
+from ui.widgets.label import PlainLabel
 
 if TYPE_CHECKING:
     from counter_app.counter import Counter
@@ -34,6 +35,9 @@ _OTHER = Qt.FocusReason.OtherFocusReason
 
 class OutsidePart(QWidget):
     """Kirim, Terima kembali and Masih di luar, one in front."""
+
+    closed = Signal()
+    """Back to the hand-overs of this office."""
 
     def __init__(
         self,
@@ -48,6 +52,8 @@ class OutsidePart(QWidget):
         self.sending = SendView(counter, session)
         self.receiving = ReceiveView(counter, session, asks)
         self.out = OutView(counter, session)
+        self.back = quiet_button("‹ Dalam kantor (Esc)")
+        self.back.clicked.connect(self.closed)
         self._views = QStackedWidget()
         self.tabs: dict[QWidget, QPushButton] = {}
         self._arrange()
@@ -66,7 +72,7 @@ class OutsidePart(QWidget):
         """Where typing starts in the view in front."""
         if self._views.currentWidget() is self.receiving:
             return self.receiving.entry
-        return self.sending.letter if self._views.currentWidget() is self.sending else self.out.batches
+        return self.sending.entry if self._views.currentWidget() is self.sending else self.out.batches
 
     def on_scan(self, scan: Scan) -> None:
         """Do what the number means here."""
@@ -88,13 +94,24 @@ class OutsidePart(QWidget):
             self.first_focus().setFocus(_OTHER)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc gives up the question in front, then goes back to sending."""
+        """Esc gives up the question in front, then goes back to the office's own hand-overs."""
         if event.key() != Qt.Key.Key_Escape:
             super().keyPressEvent(event)
         elif self.out.slot.panel is not None:
             self.out.slot.close_panel()
         else:
-            super().keyPressEvent(event)
+            self.closed.emit()
+
+    def _typed(self, lines: object) -> None:
+        """Numbers typed whole or in their short form are as good as scans."""
+        assert isinstance(lines, tuple)
+        for line in lines:
+            reading = tracking.read(line)
+            number = reading.digits if reading.kind is ReadingKind.NUMBER else ""
+            number = number or self._counter.lookup.find(line).exact or ""
+            if not number:
+                raise CounterError("Ketik nomor berkas lengkap atau bentuk pendeknya, misalnya 4217-44.")
+            self.on_scan(Scan(number=number))
 
     def _scanned_dossier(self, number: str) -> None:
         found = self._counter.lookup.rows([number])
@@ -166,6 +183,7 @@ class OutsidePart(QWidget):
     def _connect(self) -> None:
         session = self._session
         self.sending.sent.connect(self._sent)
+        self.sending.entry.entered.connect(lambda lines: said(session, lambda: self._typed(lines))())
         self.sending.print_asked.connect(lambda batch: said(session, lambda: self._print(batch))())
         self.out.print_asked.connect(lambda batch: said(session, lambda: self._print(batch))())
         self.receiving.changed.connect(self._changed)
@@ -176,6 +194,7 @@ class OutsidePart(QWidget):
             ("F9", self._confirm),
             ("F8", self._take_back),
             ("Ctrl+P", self._print_shown),
+            ("Ctrl+D", self.closed.emit),
         ):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -184,6 +203,8 @@ class OutsidePart(QWidget):
     def _arrange(self) -> None:
         tabs = QHBoxLayout()
         tabs.setSpacing(8)
+        tabs.addWidget(PlainLabel("Disdukcapil", "title"))
+        tabs.addSpacing(12)
         for view, caption in (
             (self.sending, "&1  Kirim"),
             (self.receiving, "&2  Terima kembali"),
@@ -195,6 +216,7 @@ class OutsidePart(QWidget):
             tabs.addWidget(tab)
             self._views.addWidget(view)
         tabs.addStretch()
+        tabs.addWidget(self.back)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(10)

@@ -18,6 +18,7 @@ from ui.widgets.card import Card
 from ui.widgets.choice import Choice
 from ui.widgets.form import Field
 from ui.widgets.label import PlainLabel
+from ui.widgets.lines_entry import LinesEntry
 from ui.widgets.status import quiet_table
 
 if TYPE_CHECKING:
@@ -42,6 +43,8 @@ class SendView(QWidget):
         self.last_sent: Transfer | None = None
         self.count, self.hint = PlainLabel("0", "count"), PlainLabel(_HOW, "muted")
         self.hint.setWordWrap(True)
+        self.entry = LinesEntry("Nomor berkas yang akan dikirim")
+        self.entry.setPlaceholderText("Pindai, atau ketik nomor berkas lalu Enter")
         self.model = TextRows(("Urut", "Nomor berkas", "Nama", "Layanan"), self)
         self.table = quiet_table("Tumpukan yang akan dikirim ke Disdukcapil")
         self.table.setModel(self.model)
@@ -211,6 +214,7 @@ class SendView(QWidget):
             acts.addWidget(button)
         acts.addStretch()
         stack.body.addLayout(head)
+        stack.body.addWidget(self.entry)
         stack.body.addWidget(self.table, 1)
         stack.body.addLayout(acts)
         grid = QGridLayout()
