@@ -1,4 +1,4 @@
-"""All that the papers of a lost dossier say, put together once: names in place of ids, dates in place of ms."""
+"""All that the papers of a lost dossier say: names in place of ids, dates in place of ms."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

@@ -8,7 +8,8 @@ from counter_app.rules.lost import Loss
 from counter_app.rules.lost_case import LostCase
 from counter_app.rules.search_record import Look
 
-FREE = "UU 24/2013 Pasal 79A"
+# Its numbers are never torn from its name.
+FREE = "UU\u00a024/2013 Pasal\u00a079A"
 
 
 def searched(looks: Sequence[Look]) -> str:
@@ -40,7 +41,7 @@ def what_is_next(loss: Loss) -> str:
 
 
 def message(case: LostCase) -> str:
-    """What the applicant is written or told: what happened, what the office does, until when, at what cost."""
+    """What the applicant is told: what happened, what the office does, until when, at what cost."""
     dossier, service = case.folder.dossier, case.folder.service
     greeting = f"Yth. Bapak/Ibu {dossier.applicant.name}," if dossier.applicant.name else "Yth. Bapak/Ibu,"
     named = f"berkas {service.short_name} Bapak/Ibu (nomor {tracking.grouped(dossier.number)})"
@@ -70,8 +71,8 @@ def gathered_told() -> list[str]:
 def found(name: str, number: str, service: str, office: str) -> str:
     """What the applicant is told of a dossier that has turned up before it was put together again."""
     return (
-        f"Yth. Bapak/Ibu {name}, berkas {service} Bapak/Ibu (nomor {tracking.grouped(number)}) sudah ditemukan "
-        f"kembali dengan isinya dan diproses lagi. Mohon maaf atas ketidaknyamanan ini. – {office}"
+        f"Yth. Bapak/Ibu {name}, berkas {service} Bapak/Ibu (nomor {tracking.grouped(number)}) sudah "
+        f"ditemukan kembali dengan isinya dan diproses lagi. Mohon maaf atas ketidaknyamanan ini. – {office}"
     )
 
 
@@ -105,5 +106,5 @@ def contact(case: LostCase) -> str:
 def _old_folder(case: LostCase) -> str:
     if case.loss.found_again_at is None:
         return ""
-    at = indonesian.moment(case.loss.found_again_at, case.folder.dossier.zone)
-    return f" Berkas lama ditemukan kembali {indonesian.long_date(at.date())}; kembalikan asli yang ada di dalamnya."
+    on = indonesian.moment(case.loss.found_again_at, case.folder.dossier.zone).date()
+    return f" Berkas lama ditemukan kembali {indonesian.long_date(on)}; kembalikan asli di dalamnya."
