@@ -6,28 +6,27 @@ so whatever holds for the register of an office holds for this one too.
 
 import random
 import uuid
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
 
 from counter_app.counter import Counter
-from counter_app.practice_days import OfficeDays, PlayClock
-from counter_app.practice_office import BAMBANG, DEDI, MAYA, REGION, RINA, SARI, YUSUF, found
+from counter_app.practice_days import OfficeDays, PlayClock, Step
+from counter_app.practice_office import MAYA, REGION, SARI, found
+from counter_app.practice_papers import ACTS, LOANS, Papers
 from counter_app.practice_stories import CHILDREN, MEN, WOMEN, Story, stories
+from counter_app.practice_together import Together
 from counter_app.register.files import forget, settle
 from counter_app.rules import indonesian
 from counter_app.rules.applicant import Applicant, HandedInBy, PhoneOwner
-from counter_app.rules.dossier import Collector, Registration, Stage
+from counter_app.rules.dossier import Registration
 from counter_app.rules.errors import CounterError
-from counter_app.rules.oddities import ScanPage
 from counter_app.rules.service import PaperState
 
 _SEED = 99
-_BEGUN = timedelta(days=75)
+_BEGUN = timedelta(days=100)
 _CHILDS_OWN = frozenset({"AKL", "KIA"})
-_BY_LETTER = frozenset({"k", "c"})
 
 
 def make_practice(path: Path, *, now: int) -> None:
@@ -58,42 +57,48 @@ def _fill(path: Path, now: int) -> None:
     try:
         count = 1 + max(story.came for story in stories())
         days = OfficeDays(counter.calendar, indonesian.moment(now, counter.office.zone), count)
-        for step in _Play(counter, days).steps():
-            clock.at = step.at
+        for step in _Play(counter, clock, days).steps():
+            clock.at = max(clock.at, step.at)  # the scans of a stack take their time
             step.act()
     finally:
         counter.close()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Step:
-    at: int
-    act: Callable[[], object]
-
-
 class _Play:
     """All that happens at the practice office; chance is seeded."""
 
-    def __init__(self, counter: Counter, days: OfficeDays) -> None:
-        self._counter, self._days = counter, days
+    def __init__(self, counter: Counter, clock: PlayClock, days: OfficeDays) -> None:
+        self._counter, self._clock, self._days = counter, clock, days
         self._chance = random.Random(_SEED)
-        self._places = {place.name: place.id for place in counter.places.values()}
         self._women, self._men = self._chance.sample(WOMEN, len(WOMEN)), self._chance.sample(MEN, len(MEN))
 
-    def steps(self) -> list[_Step]:
-        """Every step of every story, in the order of time."""
-        return sorted((step for story in stories() for step in self._of(story)), key=lambda step: step.at)
+    def steps(self) -> list[Step]:
+        """Every step of every story, and those of many together, in the order of time."""
+        everyone = [self._papers(story) for story in stories()]
+        alone = [step for papers in everyone for step in self._of(papers)]
+        together = Together(self._counter, self._clock, self._days, everyone).steps()
+        return sorted((*alone, *together), key=lambda step: step.at)
 
-    def _of(self, story: Story) -> Iterator[_Step]:
+    def _papers(self, story: Story) -> Papers:
         clerk = self._chance.choice((SARI, SARI, MAYA))
-        papers = _Papers(self._counter, self._places, self._form(story), story, clerk)
-        share = self._chance.uniform(0.02, 0.5)
-        yield _Step(at=self._days.at(story.came, share), act=papers.register)
-        day = 0
+        return Papers(self._counter, self._form(story), story, clerk)
+
+    def _of(self, papers: Papers) -> Iterator[Step]:
+        story, share, day = papers.story, self._chance.uniform(0.02, 0.5), 0
+        yield Step(at=self._days.at(story.came, share), act=papers.register)
         for letter, after in story.steps:
             share = self._chance.uniform(0.1, 0.6) if after > day else _later(share)
             day = after
-            yield _Step(at=self._days.at(story.came - after, share), act=partial(_ACTS[letter], papers))
+            if act := self._act(papers, letter, story.came - after):
+                yield Step(at=self._days.at(story.came - after, share), act=act)
+
+    def _act(self, papers: Papers, letter: str, back: int) -> Callable[[], object] | None:
+        """What a letter means for a dossier alone, if anything."""
+        if letter in LOANS:
+            return partial(LOANS[letter], papers, self._days.on(max(back - 2, 0)))
+        if letter == "r" and not papers.is_letter:
+            return None
+        return partial(ACTS[letter], papers) if letter in ACTS else None
 
     def _form(self, story: Story) -> Registration:
         service = self._counter.services[story.service]
@@ -140,128 +145,3 @@ class _Play:
 
 def _later(share: float) -> float:
     return share + (0.95 - share) * 0.4
-
-
-class _Papers:
-    """One dossier on its way: each step is an act of the person whose work it is."""
-
-    def __init__(
-        self, counter: Counter, places: Mapping[str, int], form: Registration, story: Story, clerk: int
-    ) -> None:
-        self._counter, self._places, self._form, self._clerk = counter, places, form, clerk
-        self._is_letter = any(letter in _BY_LETTER for letter, _ in story.steps)
-        self._number = ""
-
-    def register(self) -> None:
-        """Take the dossier in and print its slip."""
-        self._number = self._counter.intake.register(self._form, actor=self._clerk).number
-        layout = self._counter.office.printing.receipt_layout
-        asked = self._counter.printbook.ask(self._number, layout, actor=self._clerk)
-        self._counter.printbook.taken(asked.id, actor=self._clerk)
-
-    def to_operator(self) -> None:
-        """The operator looks the papers over."""
-        self._set(Stage.CHECKED, "Meja operator", actor=self._clerk, received_by=DEDI)
-
-    def to_kasi(self) -> None:
-        """The Kasi looks the papers over."""
-        self._set(Stage.CHECKED, "Meja Kasi Pelayanan", actor=self._clerk, received_by=YUSUF)
-
-    def to_camat(self) -> None:
-        """The Camat is to sign."""
-        self._set(Stage.SIGNING, "Meja Camat", actor=YUSUF, received_by=BAMBANG)
-
-    def to_disdukcapil(self) -> None:
-        """The papers leave the office."""
-        self._set(Stage.SENT, "Disdukcapil", actor=DEDI)
-
-    def ready(self) -> None:
-        """The document waits for its owner; a letter has its number."""
-        serial = int(self._number[4:10])
-        at = self._counter.moment()
-        letter = (
-            f"470/{serial:03d}/SKM/{indonesian.roman_month(at.date())}/{at.year}" if self._is_letter else ""
-        )
-        actor = YUSUF if self._is_letter else DEDI
-        letters = {self._number: letter}
-        self._set(Stage.READY, "Rak siap diambil", actor=actor, letter_numbers=letters)
-
-    def collected(self) -> None:
-        """The applicant takes the document away."""
-        collector = Collector(name=self._form.applicant.name, relation="pemohon sendiri")
-        self._counter.collecting.collect(self._number, collector, actor=self._clerk)
-
-    def archived(self) -> None:
-        """The folder goes into its box."""
-        box = "Boks surat keterangan" if self._is_letter else "Boks adminduk"
-        self._counter.progress.archive([self._number], self._places[box], actor=RINA)
-
-    def seen(self) -> None:
-        """Somebody has the papers in hand, where the register has them."""
-        place = self._counter.lookup.dossier(self._number).place
-        self._counter.scanning.scanned(self._number, actor=DEDI, page=ScanPage.CEK_RAK, place=place)
-
-    def missing(self) -> None:
-        """The papers are not where they should be."""
-        reason = "Tidak ada di meja saat akan dikirim."
-        self._counter.custody.report_missing(self._number, reason=reason, actor=DEDI)
-
-    def given_back(self) -> None:
-        """The applicant withdraws."""
-        reason = "Pemohon mengurus langsung ke Disdukcapil."
-        self._counter.collecting.give_back(self._number, reason=reason, actor=self._clerk)
-
-    def refused(self) -> None:
-        """The Kasi refuses."""
-        reason = "Tanah masih dalam sengketa di desa."
-        self._counter.collecting.refuse(self._number, reason=reason, actor=YUSUF)
-
-    def voided(self) -> None:
-        """Taken in twice."""
-        reason = "Terdaftar dua kali."
-        self._counter.correcting.void(self._number, reason=reason, actor=self._clerk, approver=YUSUF)
-
-    def completed(self) -> None:
-        """What lacked comes in."""
-        service = self._counter.services[self._form.service]
-        lacked = {
-            r.key: r.usual_state
-            for r in service.requirements_for(self._form.case)
-            if self._form.papers[r.key] is PaperState.LACKING
-        }
-        self._counter.intake.complete(self._number, lacked, actor=self._clerk)
-
-    def _set(
-        self,
-        stage: Stage,
-        place: str,
-        *,
-        actor: int,
-        received_by: int | None = None,
-        letter_numbers: Mapping[str, str] | None = None,
-    ) -> None:
-        self._counter.progress.set_stage(
-            [self._number],
-            stage,
-            actor=actor,
-            letter_numbers=letter_numbers or {},
-            place=self._places[place],
-            received_by=received_by,
-        )
-
-
-_ACTS: Mapping[str, Callable[[_Papers], None]] = {
-    "o": _Papers.to_operator,
-    "k": _Papers.to_kasi,
-    "c": _Papers.to_camat,
-    "d": _Papers.to_disdukcapil,
-    "r": _Papers.ready,
-    "x": _Papers.collected,
-    "a": _Papers.archived,
-    "w": _Papers.seen,
-    "m": _Papers.missing,
-    "b": _Papers.given_back,
-    "n": _Papers.refused,
-    "v": _Papers.voided,
-    "+": _Papers.completed,
-}

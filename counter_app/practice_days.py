@@ -1,5 +1,7 @@
 """The time of the practice office: a clock that is set, and the working days that lie behind it."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from counter_app.rules import indonesian
@@ -7,6 +9,7 @@ from counter_app.rules.calendar import Calendar
 
 # Earlier in the day nothing has happened yet, and the last working day is the newest.
 _WARM_MINUTES = 30
+_SCAN_MS = 4_000
 
 
 class PlayClock:
@@ -18,6 +21,18 @@ class PlayClock:
     def __call__(self) -> int:
         """The moment it is set to, in ms UTC."""
         return self.at
+
+    def scan(self) -> None:
+        """Let the seconds pass that a folder takes from hand to hand."""
+        self.at += _SCAN_MS
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """Something done at a moment (ms UTC)."""
+
+    at: int
+    act: Callable[[], object]
 
 
 class OfficeDays:
@@ -31,6 +46,10 @@ class OfficeDays:
             on -= timedelta(days=1)
             if calendar.is_working(on):
                 self._days.append(on)
+
+    def on(self, back: int) -> date:
+        """The working day so many working days ago."""
+        return self._days[back]
 
     def at(self, back: int, share: float) -> int:
         """The moment (ms UTC) after that share of the opening time, `back` working days ago."""

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from counter_app.counter import Counter
 from counter_app.rules.office import PRACTICE_SERIES, Letterhead, Office
-from counter_app.rules.place import Place, PlaceKind
+from counter_app.rules.place import Place, PlaceKind, ShelfOrder
 from counter_app.rules.staff import Role
 
 PRACTICE_NAME = "Kecamatan Sukamaju (LATIHAN)"
@@ -44,15 +44,17 @@ _DESKS = {
     "Meja Sekcam": NURHAYATI,
     "Meja Camat": BAMBANG,
 }
-_ARCHIVE = "Rak arsip"
+_READY, _ARCHIVE = "Rak siap diambil", "Rak arsip"
 _PLACES = (
     *((name, PlaceKind.DESK) for name in _DESKS),
-    ("Rak siap diambil", PlaceKind.SHELF),
+    (_READY, PlaceKind.SHELF),
     (_ARCHIVE, PlaceKind.SHELF),
     ("Disdukcapil", PlaceKind.OUTSIDE),
     ("Pemohon", PlaceKind.APPLICANT),
 )
 _BOXES = ("Boks adminduk", "Boks surat keterangan")
+# Where nobody scans a signed page is the acceptance; the working days papers usually lie there.
+_WITHOUT_SCANNER = {"Meja Sekcam": 1, "Meja Camat": 1, "Disdukcapil": 5}
 
 
 def found(path: Path, clock: Callable[[], int]) -> Counter:
@@ -79,10 +81,27 @@ def found(path: Path, clock: Callable[[], int]) -> Counter:
 
 
 def _furnish(counter: Counter) -> None:
-    for place in list(counter.places.values()):
-        if place.name in _DESKS:
-            counter.settings.save_place(replace(place, owner=_DESKS[place.name]), actor=NURHAYATI)
     shelf = next(place.id for place in counter.places.values() if place.name == _ARCHIVE)
-    for name in _BOXES:
-        box = Place(id=0, number="", name=name, kind=PlaceKind.BOX, parent=shelf)
-        counter.settings.save_place(box, actor=NURHAYATI)
+    for place in (*map(_as_used, counter.places.values()), *_added(shelf)):
+        if counter.places.get(place.id) != place:
+            counter.settings.save_place(place, actor=NURHAYATI)
+
+
+def _as_used(place: Place) -> Place:
+    """A place with its owner, how it is signed for, and what its folders are put in order by."""
+    return replace(
+        place,
+        owner=_DESKS.get(place.name),
+        has_scanner=place.name not in _WITHOUT_SCANNER,
+        usual_days=_WITHOUT_SCANNER.get(place.name),
+        order=ShelfOrder.NAME if place.name == _READY else ShelfOrder.NUMBER,
+    )
+
+
+def _added(archive: int) -> tuple[Place, ...]:
+    boxes = (Place(id=0, number="", name=name, kind=PlaceKind.BOX, parent=archive) for name in _BOXES)
+    online = Place(id=0, number="", name="Rak pengajuan daring", kind=PlaceKind.SHELF)
+    kept = Place(
+        id=0, number="", name="Arsip Disdukcapil", kind=PlaceKind.OUTSIDE, has_scanner=False, keeps=True
+    )
+    return (*boxes, online, kept)
