@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from counter_app.counter import Counter
@@ -365,6 +365,18 @@ def test_a_card_for_nobody_is_settled_with_a_dossier_or_a_note(
     assert counter.outside.cards() == ()
     assert not part.out._card_sheet.isVisible()
     assert "card_settled" in [entry.kind for entry in counter.lookup.folder(one.number).history]
+
+
+def test_no_two_keys_of_a_view_are_the_same(part: OutsidePart, card: Card) -> None:
+    scan(part, card("Ani Suryani"))
+    for view in part.tabs:
+        part.show_view(view)
+        captions = [b.text() for b in part.findChildren(QPushButton) if b.isVisibleTo(part)]
+        captions += [w.text() for w in part.findChildren(QLabel) if w.buddy() and w.isVisibleTo(part)]
+        letters = [text[text.index("&") + 1].lower() for text in captions if "&" in text]
+        assert len(letters) > 5
+        assert len(set(letters)) == len(letters), letters
+        assert "p" not in letters, "Alt+P is the clerk's name in the window's head"
 
 
 def test_strange_scans_are_told_and_change_nothing(

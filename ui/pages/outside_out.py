@@ -50,7 +50,7 @@ class OutView(QWidget):
         self._cards: dict[tuple[str, int], Card] = {}
         self._panel_reason: ReturnedPanel | None = None
         self.batch_model = TextRows(
-            ("Surat pengantar", "Dikirim", "Kurir", "Kembali", "Ditandatangani"), self
+            ("Surat pengantar", "Dikirim", "Kurir", "Sudah kembali", "Ditandatangani"), self
         )
         self.batches = _table("Kiriman yang belum kembali semua", self.batch_model, _BATCH_WIDTHS)
         self.batches.setSelectionMode(QTableView.SelectionMode.SingleSelection)
@@ -78,7 +78,7 @@ class OutView(QWidget):
         self._batches = {batch.id: batch for batch in self._counter.outside.batches()}
         out = self._counter.outside.out()
         rows = [TextRow(key=b.id, texts=words.batch_texts(b, self._counter)) for b in self._batches.values()]
-        everything = TextRow(key=_EVERYTHING, texts=("Semua", "", "", f"{len(out)} belum kembali", ""))
+        everything = TextRow(key=_EVERYTHING, texts=("Semua", "", "", f"{len(out)} belum", ""))
         self.batch_model.show([everything, *rows])
         kept = self.batch_model.row_of(chosen.id) if chosen is not None else 0
         self.batches.selectRow(max(kept, 0))

@@ -83,7 +83,7 @@ class ReceiveView(QWidget):
         for column, width in enumerate(_WIDTHS):
             self.table.setColumnWidth(column, width)
         self.table.activated.connect(said(session, self.decide))
-        self.decide_button = plain_button("&Pilih berkasnya…")
+        self.decide_button = plain_button("Pilih &berkasnya…")
         self.back_button = plain_button("Batalkan baris (F8)")
         self.decide_button.clicked.connect(said(session, self.decide))
         self.back_button.clicked.connect(said(session, self.take_back))
@@ -249,7 +249,7 @@ class ReceiveView(QWidget):
             ("&Yang kembali", self.what),
             ("Dile&takkan di", self.places),
             ("Sesudah &itu", self.stage),
-            ("Dari kan&tor", self.office),
+            ("D&ari kantor", self.office),
         ):
             fields.addWidget(Field(label, widget), 1)
         acts.setSpacing(8)

@@ -178,8 +178,10 @@ class SendView(QWidget):
             self.print_button.hide()
         self.count.setText(str(len(rows)))
         self.count.setAccessibleName(f"{len(rows)} berkas di tumpukan")
-        for button in (self.send_button, self.online_button, self.off_button, self.drop_button):
+        for button in (self.send_button, self.online_button):
             button.setEnabled(bool(rows))
+        for button in (self.off_button, self.drop_button):
+            button.setVisible(bool(rows))
 
     def _service(self, dossier: "Dossier") -> str:
         return self._counter.services[dossier.service].short_name

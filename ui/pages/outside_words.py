@@ -26,9 +26,9 @@ def batch_texts(batch: Transfer, counter: "Counter") -> tuple[str, ...]:
     signed = "sudah" if batch.signed_at is not None else "belum"
     return (
         batch.letter_number or "–",
-        indonesian.day_month(sent_on),
+        indonesian.short_date(sent_on),
         batch.courier,
-        return_words(batch),
+        return_words(batch).removesuffix(" sudah kembali"),
         signed,
     )
 
@@ -47,7 +47,7 @@ def out_texts(dossier: Dossier, counter: "Counter", letters: dict[str, str]) -> 
 def card_texts(card: Card, counter: "Counter") -> tuple[str, ...]:
     """A card for nobody, as its row says it."""
     on = indonesian.moment(card.at, counter.office.zone).date()
-    return card.text, indonesian.day_month(on), place_name(counter.places, card.place)
+    return card.text, indonesian.short_date(on), place_name(counter.places, card.place)
 
 
 def received_words(dossier: Dossier, what: Part, match: CardMatch | None, counter: "Counter") -> str:
