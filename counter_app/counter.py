@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from datetime import date, datetime
 from pathlib import Path
 from typing import Self
@@ -116,6 +117,10 @@ class Counter:
         except BaseException:
             lock.release()
             raise
+
+    def unsynced(self) -> AbstractContextManager[object]:
+        """Write without waiting for the disk, while a file without its name is filled."""
+        return self._register.unsynced()
 
     @property
     def path(self) -> Path:

@@ -76,3 +76,16 @@ def test_maintenance_lifts_the_guard_and_puts_it_back(bench: Bench) -> None:
         register.execute("DROP TABLE scratch")
     with pytest.raises(sqlite3.DatabaseError):
         register.execute("CREATE TABLE scratch (x)")
+
+
+def test_only_a_file_being_filled_is_written_without_waiting_for_the_disk(bench: Bench) -> None:
+    register = bench.counter._register
+    waits = [register.execute("PRAGMA synchronous").fetchone()[0]]
+
+    with bench.counter.unsynced():
+        waits.append(register.execute("PRAGMA synchronous").fetchone()[0])
+        with pytest.raises(sqlite3.DatabaseError, match=r"not authorized|authorization"):
+            register.execute("DELETE FROM events")
+    waits.append(register.execute("PRAGMA synchronous").fetchone()[0])
+
+    assert waits == [2, 0, 2]
