@@ -1,16 +1,18 @@
-"""The check on ten thousand open dossiers, and opening a register of a hundred thousand."""
+"""The check on ten thousand open dossiers among a million events, and opening that register."""
 
 import sqlite3
 import tempfile
 from pathlib import Path
 
 from benchmarks.floor import Figure, median, side_by_side
+from benchmarks.lived import lived
 from benchmarks.sample import clock_from, make
 from counter_app.counter import Counter
 from counter_app.register.dossiers import OPEN_DOSSIERS
 
 RUNS, WARM_UP = 7, 1
 OPEN, CLOSED = 10_000, 90_000
+MOST_MS = 300.0
 
 
 def run() -> list[Figure]:
@@ -18,6 +20,7 @@ def run() -> list[Figure]:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "register.db"
         make(path, registered=10, grown=OPEN + CLOSED, still_open=OPEN)
+        lived(path)
         return [*_opening(path), *_check(path)]
 
 
@@ -43,7 +46,7 @@ def _check(path: Path) -> list[Figure]:
     name = f"check of 10,000 open, {found:,} findings"
     return [
         Figure(name=f"{name}: wall p50", value=median(ours.wall), floor=median(floor.wall)),
-        Figure(name=f"{name}: CPU p50", value=median(ours.cpu), floor=median(floor.cpu)),
+        Figure(name=f"{name}: CPU p50", value=median(ours.cpu), floor=median(floor.cpu), most=MOST_MS),
     ]
 
 

@@ -14,7 +14,7 @@ from counter_app.rules.sighting import Sighting
 from counter_app.rules.suspicion import Suspicions
 from counter_app.rules.worktime import DAY_MS
 
-_LATELY_MS = 90 * DAY_MS
+_LATELY_MS = 60 * DAY_MS
 
 
 class Checking:

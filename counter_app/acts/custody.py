@@ -120,6 +120,7 @@ class Custody:
                     f"Berkas {number} tidak sedang dilaporkan belum ditemukan. Buka berkasnya."
                 )
             brought = arrival(desk, dossier, target, target.owner or actor)
+            outcome = {} if target.id == dossier.place else {"outcome": "astray"}
             return step.record(
                 desk,
                 dossier,
@@ -127,6 +128,7 @@ class Custody:
                 brought | step.seen(desk),
                 actor=actor,
                 texts={"reason": reason},
+                extra=outcome,
             )
 
 

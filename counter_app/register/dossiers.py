@@ -5,20 +5,16 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from counter_app.register import persons, projection
+from counter_app.register import dossier_rows, projection
 from counter_app.register.events import Event
 from counter_app.register.sqlite import Register
-from counter_app.rules.dossier import Dossier, Stage
+from counter_app.rules.dossier import Dossier
 from counter_app.rules.folder import Print
 from counter_app.rules.promise import Pause, Promise, WaitsOn
 from counter_app.rules.service import PaperState
 
-_SELECT = (
-    "SELECT d.*, p.name, p.nik, p.no_nik_reason, p.on_behalf_of, p.on_behalf_nik, p.village, p.phone,"
-    " p.phone_owner, p.handed_in_by, p.bearer, p.rt_rw, p.desa_register"
-    " FROM dossiers d LEFT JOIN persons p ON p.dossier = d.number"
-)
-_AT_ONCE = 500
+_SELECT = f"SELECT {dossier_rows.COLUMNS} FROM dossiers d LEFT JOIN persons p ON p.dossier = d.number"
+_AT_ONCE = 2000
 OPEN_DOSSIERS = f"{_SELECT} WHERE d.closed_at IS NULL ORDER BY d.number"
 UNPRINTED = (
     "SELECT d.number FROM unprinted u CROSS JOIN dossiers d ON d.number = u.dossier"
@@ -31,12 +27,12 @@ BY_NUMBER = f"{_SELECT} WHERE d.number = :number"
 def by_number(register: Register, number: str) -> Dossier | None:
     """Return the dossier of that number, or None where no such number was issued."""
     row = register.one(BY_NUMBER, {"number": int(number)})
-    return _dossier(row) if row else None
+    return dossier_rows.dossier(row) if row else None
 
 
 def registered(event: Event, person: Mapping[str, Any]) -> Dossier:
     """Return the dossier a registration has just made, as reading it back would."""
-    return _dossier({**projection.first_values(event), **person})
+    return dossier_rows.of_values({**projection.first_values(event), **person})
 
 
 def by_numbers(register: Register, numbers: Sequence[str]) -> list[Dossier]:
@@ -44,8 +40,9 @@ def by_numbers(register: Register, numbers: Sequence[str]) -> list[Dossier]:
     found: dict[str, Dossier] = {}
     for first in range(0, len(numbers), _AT_ONCE):
         wanted = ", ".join(str(int(n)) for n in numbers[first : first + _AT_ONCE])
-        rows = register.all(OF_NUMBERS.format(wanted))
-        found |= {str(row["number"]): _dossier(row) for row in rows}
+        for row in register.all(OF_NUMBERS.format(wanted)):
+            dossier = dossier_rows.dossier(row)
+            found[dossier.number] = dossier
     return [found[n] for n in numbers if n in found]
 
 
@@ -57,7 +54,7 @@ def by_request(register: Register, request_id: str) -> Dossier | None:
 
 def open_dossiers(register: Register) -> list[Dossier]:
     """Return every dossier the office still works on."""
-    return [_dossier(row) for row in register.all(OPEN_DOSSIERS)]
+    return [dossier_rows.dossier(row) for row in register.all(OPEN_DOSSIERS)]
 
 
 def count_at(register: Register, place: int) -> int:
@@ -142,21 +139,3 @@ def _print(row: Any) -> Print:
     return Print(
         id=row["id"], layout=row["layout"], copy=row["copy"], state=row["state"], asked_at=row["asked_at"]
     )
-
-
-def _dossier(row: Any) -> Dossier:
-    return Dossier(
-        number=str(row["number"]), service=row["service"], service_version=row["service_version"],
-        case=row["case_key"], stage=Stage(row["stage"]), place=row["place"], place_since=row["place_since"],
-        holder=row["holder"], transfer_id=row["transfer_id"], received_at=row["received_at"],
-        received_by=row["received_by"], completed_at=row["completed_at"],
-        first_promised_on=row["first_promised_on"], promised_on=row["promised_on"], arrival=row["arrival"],
-        last_seen_at=row["last_seen_at"], closed_at=row["closed_at"], ready_at=row["ready_at"],
-        took_minutes=row["took_minutes"], paused_since=row["paused_since"],
-        missing_since=row["missing_since"],
-        declared_lost_at=row["declared_lost_at"], reconstructed_at=row["reconstructed_at"],
-        waits_for=row["waits_for"], papers_at=row["papers_at"], stay_since=row["stay_since"],
-        letter_number=row["letter_number"], zone=row["zone"],
-        rt_rw=row["rt_rw"] or "", desa_register=row["desa_register"] or "", hash=row["hash"].hex(),
-        last_seq=row["last_seq"], applicant=persons.applicant(row),
-    )  # fmt: skip

@@ -13,14 +13,14 @@ SENT = (
 SETTLED = (
     "SELECT t.to_place, t.sent_at, i.settled_at, count(*) FROM transfers t"
     " CROSS JOIN transfer_items i ON i.transfer = t.id"
-    f" WHERE t.sent_at >= :since AND t.kind = '{TransferKind.INSIDE}' AND i.state = '{ItemState.ACCEPTED}'"
+    f" WHERE t.sent_at >= :since AND +t.kind = '{TransferKind.INSIDE}' AND i.state = '{ItemState.ACCEPTED}'"
     " AND i.settled_at > t.sent_at GROUP BY t.id, i.settled_at"
 )
 NOT_IN_STACK = (
     "SELECT count(*) AS n FROM transfers t CROSS JOIN transfer_items i ON i.transfer = t.id"
-    f" WHERE t.sent_at >= :since AND t.kind = '{TransferKind.INSIDE}' AND i.state = '{ItemState.MISSING}'"
+    f" WHERE t.sent_at >= :since AND +t.kind = '{TransferKind.INSIDE}' AND i.state = '{ItemState.MISSING}'"
 )
-_SWEEPS = "(SELECT id, closed_at FROM sweeps WHERE closed_at >= :since ORDER BY id DESC LIMIT 60) w"
+_SWEEPS = "(SELECT id, closed_at FROM sweeps WHERE closed_at >= :since ORDER BY id DESC LIMIT 40) w"
 SWEPT = (
     f"SELECT count(*) AS n FROM {_SWEEPS} CROSS JOIN sweep_expected e ON e.sweep = w.id"
     f" WHERE e.outcome = '{Bucket.FOUND}'"

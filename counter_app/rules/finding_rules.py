@@ -17,7 +17,7 @@ from counter_app.rules.place import place_name
 from counter_app.rules.silence import Silences, Transit
 from counter_app.rules.standing import Standing, is_running
 
-__all__ = ["RULES", "Draft", "is_running", "loan_overdue", "unaccepted"]
+__all__ = ["Draft", "is_running", "loan_overdue", "plain", "unaccepted"]
 
 
 class Draft(NamedTuple):
@@ -34,64 +34,67 @@ class Draft(NamedTuple):
     why: tuple[str, ...] = ()
 
 
-def _overdue(look: Look, row: Standing) -> Draft | None:
+def plain(look: Look, row: Standing) -> list[Draft]:
+    """What the dossier itself says: reported missing; late, soon due, incomplete or uncollected."""
+    reported = [_missing(look, row)] if row.missing_since is not None else []
+    if row.completed_at is None:
+        found = _incomplete(look, row)
+    elif row.stage == Stage.READY:
+        found = _uncollected(look, row)
+    else:
+        found = _promised(look, row)
+    return reported if found is None else [*reported, found]
+
+
+def _promised(look: Look, row: Standing) -> Draft | None:
+    """Late or soon due, while the clock runs towards a promise."""
     promised_on = look.promise_of(row)
-    if promised_on is None or promised_on >= look.as_of:
+    if promised_on is None:
         return None
     days = look.days_since(promised_on)
-    said = words.overdue(look.spot(row.place, row.holder), days, promised_on)
-    return Draft(FindingKind.OVERDUE, row, promised_on, days, said)
-
-
-def _due_soon(look: Look, row: Standing) -> Draft | None:
-    promised_on = look.promise_of(row)
-    if promised_on is None or promised_on < look.as_of:
+    if promised_on < look.as_of:
+        said = _said(look, row, words.overdue, days, promised_on)
+        return Draft(FindingKind.OVERDUE, row, promised_on, days, said)
+    if -days > look.thresholds.due_soon_days:
         return None
-    left, limit = -look.days_since(promised_on), look.thresholds.due_soon_days
-    if left > limit:
-        return None
-    said = words.due_soon(look.spot(row.place, row.holder), left, promised_on, look.as_of, limit)
-    return Draft(FindingKind.DUE_SOON, row, promised_on, left, said)
+    said = _said(look, row, words.due_soon, -days, promised_on, look.as_of, look.thresholds.due_soon_days)
+    return Draft(FindingKind.DUE_SOON, row, promised_on, -days, said)
 
 
-def _missing(look: Look, row: Standing) -> Draft | None:
-    if row.missing_since is None:
-        return None
+def _missing(look: Look, row: Standing) -> Draft:
+    assert row.missing_since is not None, "only what is reported"
     since = look.day_of(row.missing_since)
     days = max(look.days_since(since), 0)
-    said = words.reported(look.spot(row.place, row.holder), days, since)
-    return Draft(FindingKind.MISSING, row, since, days, said)
+    return Draft(FindingKind.MISSING, row, since, days, _said(look, row, words.reported, days, since))
 
 
 def _incomplete(look: Look, row: Standing) -> Draft | None:
-    if row.completed_at is not None or row.stage != Stage.RECEIVED:
-        return None
     since = look.day_of(row.received_at)
     days, limit = look.days_since(since), look.thresholds.incomplete_days
-    if days < limit:
+    if row.stage != Stage.RECEIVED or days < limit:
         return None
-    said = words.incomplete(look.spot(row.place, row.holder), days, since, limit)
-    return Draft(FindingKind.INCOMPLETE, row, since, days, said)
+    return Draft(
+        FindingKind.INCOMPLETE, row, since, days, _said(look, row, words.incomplete, days, since, limit)
+    )
 
 
 def _uncollected(look: Look, row: Standing) -> Draft | None:
-    if row.stage != Stage.READY or row.ready_at is None:
+    if row.ready_at is None:
         return None
     since = look.day_of(row.ready_at)
     days, limit = look.days_since(since), look.thresholds.uncollected_days
     if days < limit:
         return None
-    said = words.uncollected(look.spot(row.place, row.holder), days, since, limit)
+    said = _said(look, row, words.uncollected, days, since, limit)
     return Draft(FindingKind.UNCOLLECTED, row, since, days, said)
 
 
-RULES: tuple[Callable[[Look, Standing], Draft | None], ...] = (
-    _overdue,
-    _missing,
-    _due_soon,
-    _incomplete,
-    _uncollected,
-)
+def _said(look: Look, row: Standing, say: Callable[..., words.Said], *facts: object) -> words.Said:
+    """The sentences about a dossier; those of one place and date are said alike, so they are made once."""
+    key = (say, row.place, row.holder, *facts)
+    if key not in look.said:
+        look.said[key] = say(look.spot(row.place, row.holder), *facts)
+    return look.said[key]
 
 
 def unaccepted(look: Look, silences: Silences, row: Standing) -> Draft | None:

@@ -14,14 +14,15 @@ from counter_app.rules.calendar import Calendar
 from counter_app.rules.dossier import Dossier
 from counter_app.rules.evidence import Evidence
 from counter_app.rules.finding import Finding, FindingKind, Reason, Thresholds
-from counter_app.rules.finding_rules import RULES, Draft, is_running, loan_overdue, unaccepted
+from counter_app.rules.finding_rules import Draft, is_running, loan_overdue, plain, unaccepted
+from counter_app.rules.finding_words import Said
 from counter_app.rules.learning import HitRate, hit_rates
 from counter_app.rules.look import Look
 from counter_app.rules.place import Place, place_name
 from counter_app.rules.service import Service
 from counter_app.rules.staff import Staff
 from counter_app.rules.standing import Standing
-from counter_app.rules.suspicion import Suspicions
+from counter_app.rules.suspicion import Suspicion, Suspicions
 
 __all__ = [
     "Check",
@@ -93,7 +94,7 @@ def check(
     look = Look(services, places, staff, calendar, thresholds, now, on or now.date())
     hits = hit_rates(evidence.outcomes)
     suspicions = Suspicions(look, evidence, rows)
-    drafts = [draft for row in rows for rule in RULES if (draft := rule(look, row))]
+    drafts = [draft for row in rows for draft in plain(look, row)]
     drafts += _of_evidence(look, suspicions, rows)
     drafts += _suspects(look, suspicions, rows, hits)
     drafts.sort(key=_order)
@@ -162,25 +163,24 @@ def _suspects(
     look: Look, suspicions: Suspicions, rows: Sequence[Standing], hits: Mapping[Reason, HitRate]
 ) -> list[Draft]:
     listed, drafts = suspicions.evidence.listed, []
+    told: dict[int, tuple[Said, tuple[str, ...]]] = {}
     for row in rows:
         suspicion = suspicions.of(row)
         if suspicion is None or (suspicion.probability < SUSPECT_FROM and row.number not in listed):
             continue
-        seen_on = look.day_of(row.last_seen_at)
-        drafts.append(
-            Draft(
-                FindingKind.SUSPECT,
-                row,
-                seen_on,
-                max(look.days_since(seen_on), 0),
-                suspicion_words.said(look, row, suspicion),
-                suspicion.probability,
-                suspicion.reason,
-                suspicion.shipped,
-                suspicion_words.why(look, row, suspicion, hits),
-            )
-        )
+        # Dossiers that are silent alike share one suspicion.
+        if (said := told.get(id(suspicion))) is None:
+            words = suspicion_words.said(look, row, suspicion)
+            said = told[id(suspicion)] = words, suspicion_words.why(look, row, suspicion, hits)
+        drafts.append(_suspect(look, row, suspicion, *said))
     return drafts
+
+
+def _suspect(look: Look, row: Standing, suspicion: Suspicion, said: Said, why: tuple[str, ...]) -> Draft:
+    seen_on = look.day_of(row.last_seen_at)
+    days = max(look.days_since(seen_on), 0)
+    odds = suspicion.probability, suspicion.reason, suspicion.shipped
+    return Draft(FindingKind.SUSPECT, row, seen_on, days, said, *odds, why)
 
 
 def _findings(

@@ -38,6 +38,7 @@ class Look:
         self._days: dict[date, int] = {}
         self._spans: dict[date, tuple[str, ...]] = {}
         self._spots: dict[tuple[int, int | None], words.Spot] = {}
+        self.said: dict[tuple[object, ...], words.Said] = {}
         self._dates: dict[str, date] = {}
         self._dates_at: dict[int, date] = {}
 

@@ -130,8 +130,11 @@ class Silences:
             self._look.thresholds,
         )
         if place.kind is PlaceKind.OUTSIDE:
-            return limits.outside_days if service.outside_days is None else service.outside_days
-        if place.kind in _SHELVES:
+            # What the office has set for the place itself, then what the service usually takes there.
+            usual = (place.usual_days, service.outside_days, limits.outside_days)
+            return next(days for days in usual if days is not None)
+        # What was asked for online is worked on elsewhere: its papers lie still here, as on a shelf.
+        if place.kind in _SHELVES or kind[1] == Stage.SENT:
             return service.working_days
         if place.usual_days is not None:
             return place.usual_days

@@ -83,12 +83,24 @@ class Suspicions:
             Source.SWEEP: overlooked_share(evidence.looked),
             Source.SEARCH: OVERLOOKED_SEARCHING,
         }
+        self._singular = {*evidence.doubts, *evidence.loans}
+        self._known: dict[tuple[object, ...], Suspicion] = {}
+        self._kept = {p.id for p in look.places.values() if p.keeps or p.kind is PlaceKind.APPLICANT}
+        self._gone = {person.id for person in look.staff.values() if person.retired}
         self._strays = Counter(evidence.strays) + self._open_strays(rows)
 
     def of(self, row: Standing) -> Suspicion | None:
         """The suspicion about a dossier; None where it is known to be lost, or is kept for good."""
         if row.missing_since is not None or row.is_lost or self._is_kept(row):
             return None
+        if row.number in self._singular or row.transfer_id is not None:
+            return self._weighed(row)
+        alike = _likeness(row)
+        if alike not in self._known:
+            self._known[alike] = self._weighed(row)
+        return self._known[alike]
+
+    def _weighed(self, row: Standing) -> Suspicion:
         prior, factors = self._prior(row), self._factors(row)
         odds = prior.share / (1 - prior.share)
         top, reason = 1.0, Reason.CARRIED
@@ -109,14 +121,12 @@ class Suspicions:
         return _NEVER if self._is_kept(row) else _KNOWN
 
     def _is_kept(self, row: Standing) -> bool:
-        place = self._look.places[row.place]
-        return place.keeps or place.kind is PlaceKind.APPLICANT
+        return row.place in self._kept
 
     def _prior(self, row: Standing) -> Prior:
         is_seen = row.last_seen_at > row.place_since + _SAME_MOMENT_MS or bool(row.was_accepted)
-        is_moved = row.place_since > row.received_at + _SAME_MOMENT_MS
         is_under_way = row.transfer_id in self.evidence.transfers
-        return self._carried if is_under_way or (is_moved and not is_seen) else self._at_rest
+        return self._carried if is_under_way or (_is_moved(row) and not is_seen) else self._at_rest
 
     def _factors(self, row: Standing) -> list[Factor]:
         factors = []
@@ -130,7 +140,7 @@ class Suspicions:
             factors += self._doubted(row, doubts)
         if self._has_stray_mate(row):
             factors.append(Factor(Reason.NEIGHBOUR, _NEIGHBOUR, None))
-        if row.holder is not None and self._look.staff[row.holder].retired:
+        if row.holder in self._gone:
             factors.append(Factor(Reason.HOLDER_GONE, _HOLDER_GONE, None))
         return factors
 
@@ -152,8 +162,9 @@ class Suspicions:
         return factors
 
     def _has_stray_mate(self, row: Standing) -> bool:
-        strays = self._strays.get(_batch(row), 0)
-        return strays > self._is_stray(row) and row.last_seen_at <= row.stay_since
+        if row.last_seen_at > row.stay_since or not (strays := self._strays.get(_batch(row), 0)):
+            return False
+        return strays > self._is_stray(row)
 
     def _is_stray(self, row: Standing) -> bool:
         """Whether it is missing itself: reported, not in the stack, or seen elsewhere."""
@@ -171,6 +182,17 @@ _REASONS = {
     Source.SWEEP: Reason.SWEPT,
     Source.SEARCH: Reason.SOUGHT,
 }
+
+
+def _likeness(row: Standing) -> tuple[object, ...]:
+    """All that a suspicion is weighed by where nothing else is known; what came together mostly shares it."""
+    rests = row.completed_at is None, row.paused_since is None, row.waits_for is None
+    came = row.place_since, row.stay_since, row.last_seen_at, row.was_accepted, _is_moved(row)
+    return row.service, row.stage, row.place, row.holder, *came, *rests
+
+
+def _is_moved(row: Standing) -> bool:
+    return row.place_since > row.received_at + _SAME_MOMENT_MS
 
 
 def _batch(row: Standing) -> Batch:
