@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -222,11 +223,44 @@ def test_a_request_made_online_leaves_the_papers_on_the_shelf(bench: Bench) -> N
 
     assert (after.stage, after.place, after.transfer_id) == (Stage.SENT, SHELF, None)
     bench.clock.advance(9 * DAY)
-    missing = [f for f in bench.counter.checking.check().findings if f.kind is FindingKind.MISSING]
-    assert missing == [], "papers on the shelf are not suspected at another office"
+    assert _suspects(bench) == set(), "papers on the shelf are not suspected at another office"
 
     done = back(bench, OUTSIDE, number, Part.DOCUMENT, stage=Stage.READY)
     assert (done.place, done.papers_at, done.stage) == (DESK, SHELF, Stage.READY)
+
+
+def _suspects(bench: Bench) -> set[str]:
+    found = bench.counter.checking.check().findings
+    return {f.dossier.number for f in found if f.kind is FindingKind.SUSPECT}
+
+
+def test_papers_that_wait_here_for_another_office_are_no_suspects_at_a_desk(bench: Bench) -> None:
+    online, at_work = a_card(bench), a_card(bench, "Budi Hartono")
+    bench.counter.progress.set_stage([at_work], Stage.CHECKED, actor=CLERK)
+    bench.counter.outside.submitted_online([online], actor=CLERK)
+    bench.clock.advance(15 * DAY)
+    suspects = _suspects(bench)
+    assert online not in suspects
+    assert at_work in suspects, "or the test shows nothing"
+
+
+def test_another_office_is_given_its_own_usual_time(bench: Bench) -> None:
+    number = a_card(bench)
+    sent(bench, [number])
+    bench.clock.advance(13 * DAY)
+    assert number in _suspects(bench)
+    patient = replace(bench.counter.places[OUTSIDE], usual_days=30)
+    bench.counter.settings.save_place(patient, actor=ADMIN)
+    assert number not in _suspects(bench)
+
+
+def test_papers_kept_for_good_are_never_suspects(bench: Bench) -> None:
+    number = a_card(bench)
+    batch = sent(bench, [number])
+    bench.counter.settings.save_place(replace(bench.counter.places[OUTSIDE], keeps=True), actor=ADMIN)
+    bench.counter.outside.sign(batch.id, on=bench.counter.today(), actor=CLERK)
+    bench.clock.advance(13 * DAY)
+    assert number not in _suspects(bench)
 
 
 def test_papers_follow_a_request_made_online(bench: Bench) -> None:
@@ -481,7 +515,7 @@ def test_no_event_says_whose_cards_and_papers_they_are(bench: Bench) -> None:
     number = a_card(bench, "Zubaedah", nik="1607016408900003")
     batch = sent(bench, [number], courier="Mbah Wongso")
     bench.counter.outside.list_printed(batch.id, actor=CLERK)
-    bench.counter.outside.came_back(batch.id, [], place=DESK, actor=CLERK, cards=["Kartosuwiryo 0987"])
+    bench.counter.outside.came_back(batch.id, [], place=DESK, actor=CLERK, cards=["Kartosuwiryo"])
     (card,) = bench.counter.outside.cards()
     bench.counter.outside.settle_card(card, actor=CLERK, note="alasan rahasia")
     bench.counter.pausing.pause(number, "alasan rahasia", actor=CLERK)
@@ -496,7 +530,6 @@ def test_no_event_says_whose_cards_and_papers_they_are(bench: Bench) -> None:
         "081366778899",
         "Kartosuwiryo",
         "rahasia",
-        "0987",
     )
     assert [secret for secret in secrets if secret in told] == []
     assert bench.counter.guard.verify().ok
