@@ -6,6 +6,7 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -73,11 +74,12 @@ def test_check_ends_with_1_and_names_what_the_window_would_name(data: Path, coun
 
 
 def test_lines_show_the_short_list_of_suspects_and_the_json_all_of_them(data: Path, counter: Counter) -> None:
-    found = counter.checking.check()
+    after_a_month = counter.today() + timedelta(days=30)
+    found = counter.checking.check(after_a_month)
     assert found.more > 0
 
-    lines = run(data, "check").stdout
-    told = json.loads(run(data, "check", "--json").stdout)
+    lines = run(data, "check", "--on", after_a_month.isoformat()).stdout
+    told = json.loads(run(data, "check", "--on", after_a_month.isoformat(), "--json").stdout)
 
     assert f"  {found.more} lainnya, semuanya ada di keluaran --json." in lines
     suspects = [one for one in told["findings"] if one["kind"] == FindingKind.SUSPECT]
