@@ -21,7 +21,7 @@ def gathered(desk: Desk, dossier: Dossier) -> Evidence:
     """Return what is known that says where the papers of a dossier may be."""
     register, rows = desk.register, desk.rows
     moves = neighbours.moves_of(register, dossier.number)
-    onward = routes.following(
+    usual = routes.routes_through(
         register,
         service=dossier.service,
         stage=str(dossier.stage),
@@ -38,8 +38,10 @@ def gathered(desk: Desk, dossier: Dossier) -> Evidence:
         places=rows.places,
         staff=rows.staff,
         way=_way(desk, dossier, moves),
-        following=onward.stops,
-        followed=onward.dossiers,
+        following=usual.following,
+        followed=usual.gone_on,
+        preceding=usual.preceding,
+        preceded=usual.come,
         overstayed=_overstayed(desk, dossier),
         mates=tuple(_companion(d, mates[d.number]) for d in _rows(desk, mates)),
         leavers=_leavers(desk, dossier, set(mates)),

@@ -1,17 +1,18 @@
-"""The way of a dossier so far, and where others of its service went from the same stage and place."""
+"""The way of a dossier so far, and how others of its service went through the same stage and place."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from counter_app.register.sqlite import Register
 
 WAY = "SELECT stage, place, holder, entered_at, tick FROM stays WHERE dossier = :number ORDER BY tick"
 # The newest up to a moment: who came later has not had as long to go on.
-FOLLOWING = (
-    "SELECT s.dossier, s.place AS here, n.place FROM (SELECT dossier, tick, place FROM stays"
+ALIKE = (
+    "SELECT s.dossier, s.place AS here, s.tick AS since, n.tick, n.place"
+    " FROM (SELECT dossier, tick, place FROM stays"
     " WHERE service = :service AND stage = :stage AND entered_at <= :before"
     " ORDER BY entered_at DESC LIMIT 150) s"
-    " CROSS JOIN stays n ON n.dossier = s.dossier AND n.tick > s.tick ORDER BY s.dossier, s.tick, n.tick"
+    " CROSS JOIN stays n ON n.dossier = s.dossier ORDER BY s.dossier, s.tick, n.tick"
 )
 DWELLS = (
     "SELECT bucket, n FROM dwells WHERE service = :service AND stage = :stage AND place = :place"
@@ -23,11 +24,16 @@ _STOPS = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Following:
-    """How often each place was the n-th stop after (0: the next), and of how many dossiers."""
+class Routes:
+    """How others of a service went: the n-th stops after a place (0: the next), and the stop before it.
 
-    stops: tuple[Mapping[int, int], ...]
-    dossiers: int
+    Each is how often it was which place; `gone_on` and `come` say of how many dossiers.
+    """
+
+    following: tuple[Mapping[int, int], ...]
+    gone_on: int
+    preceding: Mapping[int, int]
+    come: int
 
 
 def way_of(register: Register, number: str) -> list[tuple[int, int]]:
@@ -39,24 +45,37 @@ def way_of(register: Register, number: str) -> list[tuple[int, int]]:
     return stops
 
 
-def following(register: Register, *, service: str, stage: str, place: int, before: int) -> Following:
-    """Return where dossiers of the service that came no later went on to from that stage and place."""
-    rows = register.all(FOLLOWING, {"service": service, "stage": stage, "before": before})
+def routes_through(register: Register, *, service: str, stage: str, place: int, before: int) -> Routes:
+    """Return the routes through a stage and place of the dossiers of a service that came no later."""
+    rows = register.all(ALIKE, {"service": service, "stage": stage, "before": before})
     exact = [row for row in rows if row["here"] == place]
     chosen = exact if len({row["dossier"] for row in exact}) >= _ENOUGH else rows
-    ways: dict[int, list[int]] = {}
+    after: dict[int, list[int]] = {}
+    last: dict[int, int] = {}
     for row in chosen:
-        way = ways.setdefault(row["dossier"], [row["here"]])
-        if row["place"] == place:
+        way = after.setdefault(row["dossier"], [row["here"]])
+        if row["tick"] < row["since"]:
+            if row["place"] != row["here"]:
+                last[row["dossier"]] = row["place"]
+        elif row["place"] == place:
             way[:] = [place]
         elif way[-1] != row["place"]:
             way.append(row["place"])
-    stops: list[dict[int, int]] = [{} for _ in range(_STOPS)]
-    for way in ways.values():
-        for at, stop in enumerate(way[1 : _STOPS + 1]):
-            stops[at][stop] = stops[at].get(stop, 0) + 1
-    gone_on = sum(len(way) > 1 for way in ways.values())
-    return Following(stops=tuple(counts for counts in stops if counts), dossiers=gone_on)
+    stops = [_counted(way[at] for way in after.values() if len(way) > at) for at in range(1, _STOPS + 1)]
+    preceding = _counted(before for before in last.values() if before != place)
+    return Routes(
+        following=tuple(counts for counts in stops if counts),
+        gone_on=sum(len(way) > 1 for way in after.values()),
+        preceding=preceding,
+        come=sum(preceding.values()),
+    )
+
+
+def _counted(places: Iterable[int]) -> dict[int, int]:
+    counts: dict[int, int] = {}
+    for place in places:
+        counts[place] = counts.get(place, 0) + 1
+    return counts
 
 
 def dwells(register: Register, *, service: str, stage: str, place: int) -> list[tuple[int, int]]:

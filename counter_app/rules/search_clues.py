@@ -1,11 +1,11 @@
 """How often papers go astray in each way, and what it costs to look at a place.
 
 The weights say how often, of a hundred papers that cannot be found, each way is the true one where it can
-be at all: judgements from how a counter works, none of them fitted to a model. A paper in a row is mostly
-put into the row beside it; one of a stack stays behind or goes on unscanned; one sent out is mostly still
-there. What this office itself has found takes over: the weights count like `EARLIER` finds, and every find
-adds one to its way (the mean of a Dirichlet distribution, see A. Gelman and others, "Bayesian Data
-Analysis", section 3.4).
+be at all: judgements from how a counter works, none of them fitted to a model. What is missing is most often
+where it should be and was overlooked; what stands in a row was put into the wrong one; what lies in a stack
+stayed behind or went on unscanned; what was sent out is still there. What this office itself has found takes
+over: the weights count like `EARLIER` finds, and every find adds one to its way (the mean of a Dirichlet
+distribution, see A. Gelman and others, "Bayesian Data Analysis", section 3.4).
 """
 
 from collections.abc import Mapping
@@ -17,7 +17,7 @@ from counter_app.rules.search_ways import WAYS, Spread
 
 EARLIER = 30
 _ON_A_DESK = {
-    Relation.RECORDED: 18,
+    Relation.RECORDED: 30,
     Relation.LEFT_BEHIND: 18,
     Relation.MOVED_ON: 25,
     Relation.UNACCEPTED: 40,
@@ -33,17 +33,16 @@ _ON_A_DESK = {
     Relation.ANYWHERE: 3,
 }
 _IN_A_ROW = _ON_A_DESK | {
-    Relation.RECORDED: 25,
     Relation.LEFT_BEHIND: 12,
     Relation.MOVED_ON: 18,
     Relation.NEIGHBOUR: 6,
     Relation.LOOK_ALIKE: 8,
-    Relation.MISFILED: 30,
+    Relation.MISFILED: 45,
     Relation.WRONG_DESK: 2,
     Relation.HOLDER: 3,
 }
 _OUTSIDE = _ON_A_DESK | {
-    Relation.RECORDED: 45,
+    Relation.RECORDED: 60,
     Relation.LEFT_BEHIND: 12,
     Relation.NEIGHBOUR: 3,
     Relation.WRONG_DESK: 4,
@@ -60,9 +59,9 @@ IN_SIGHT, OUT_OF_SIGHT = 0.9, 0.6
 SEEN = dict.fromkeys(Relation, IN_SIGHT) | dict.fromkeys(
     (Relation.RECORDED, Relation.BATCH, Relation.NEIGHBOUR, Relation.OUTSIDE), OUT_OF_SIGHT
 )
-# Minutes: to go there and ask, six seconds for each folder of a stack on a desk, two in a row, at most, and
-# to have another office asked, by telephone or by the courier who goes there anyway.
-WALK, PER_FOLDER_ON_DESK, PER_FOLDER_IN_ROW, MOST, ASKED_OUTSIDE = 3.0, 0.1, 0.03, 20.0, 30.0
+# Minutes: to go there, ask and put all back; three seconds for each folder of a stack on a desk, a good one
+# in a row; at most; and to have another office asked, by telephone or by the courier who goes there anyway.
+WALK, PER_FOLDER_ON_DESK, PER_FOLDER_IN_ROW, MOST, ASKED_OUTSIDE = 5.0, 0.05, 0.02, 20.0, 15.0
 
 _PAIRS_TO_TRUST = 3
 

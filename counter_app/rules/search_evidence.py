@@ -39,7 +39,8 @@ class Evidence:
     """All that a plan rests on; places and staff are ids, `*_at` ms UTC.
 
     `way` are the papers' own stops, the present one last. `following` is how often the n-th stop (0: the
-    next) after this stage and place was each place, for the same service; `followed` of how many dossiers.
+    next) after this stage and place was each place, for the same service; `followed` of how many dossiers;
+    `preceding` and `preceded` say the same of the stop before.
     `overstayed` is the share of like stays that had ended after this time, 0.5 where too few are known.
     `mates` moved together with them, `leavers` lay beside them and left, `alike` are easily taken for them.
     `finds` counts what joined the recorded place and the true one of papers recorded at such a place, `pairs`
@@ -55,6 +56,8 @@ class Evidence:
     way: tuple[Stop, ...] = ()
     following: tuple[Mapping[int, int], ...] = ()
     followed: int = 0
+    preceding: Mapping[int, int] = field(default_factory=dict)
+    preceded: int = 0
     overstayed: float = 0.5
     mates: tuple[Companion, ...] = ()
     leavers: tuple[Companion, ...] = ()

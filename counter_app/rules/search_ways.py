@@ -13,6 +13,7 @@ Spread = dict[int, tuple[float, str]]
 _FILED = frozenset({PlaceKind.SHELF, PlaceKind.BOX})
 # Of several stops, each counts so much of the one that is likelier.
 _FADING = 0.4
+_BETWEEN_BOXES = 0.1
 
 
 def _recorded(evidence: Evidence) -> Spread:
@@ -24,12 +25,19 @@ def _recorded(evidence: Evidence) -> Spread:
 
 
 def _left_behind(evidence: Evidence) -> Spread:
-    """The stops before, the last one first."""
+    """The stops before, the last one first; as much the one usual for its like, which may be unscanned."""
     spread: Spread = {}
+    for place, n in evidence.preceding.items():
+        if place != evidence.dossier.place:
+            reason = words.came_from(evidence, n)
+            spread[place] = (n / evidence.preceded, reason)
+    told: set[int] = set()
     part = 1.0
     for stop in reversed(evidence.way[:-1]):
-        if stop.place != evidence.dossier.place and stop.place not in spread:
-            spread[stop.place] = (part, words.left_behind(evidence, stop))
+        if stop.place != evidence.dossier.place and stop.place not in told:
+            told.add(stop.place)
+            usual, _ = spread.get(stop.place, (0.0, ""))
+            spread[stop.place] = (usual + part, words.left_behind(evidence, stop))
             part *= _FADING
     return spread
 
@@ -180,9 +188,18 @@ def _seen(evidence: Evidence) -> Spread:
 
 
 def _anywhere(evidence: Evidence) -> Spread:
-    """Every place, the busy ones a little more."""
+    """Every place, the busy ones a little more; least a shelf whose boxes hold all that stands on it."""
     busiest = max(evidence.lying.values(), default=0) or 1
-    return {id_: (0.5 + evidence.lying.get(id_, 0) / busiest, words.ANYWHERE) for id_ in evidence.places}
+    shelves = {place.parent for place in evidence.places.values()}
+    return {
+        place.id: (
+            _BETWEEN_BOXES
+            if place.id in shelves and not _is_used(evidence, place)
+            else 0.5 + evidence.lying.get(place.id, 0) / busiest,
+            words.ANYWHERE,
+        )
+        for place in evidence.places.values()
+    }
 
 
 WAYS: Mapping[Relation, Callable[[Evidence], Spread]] = {

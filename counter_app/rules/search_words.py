@@ -49,6 +49,14 @@ def left_behind(evidence: Evidence, stop: Stop) -> str:
     return f"Pernah di sini sejak {_when(evidence, stop.since)}; mungkin tertinggal saat yang lain dibawa."
 
 
+def came_from(evidence: Evidence, n: int) -> str:
+    """It stayed where its like come from, and that stop was never scanned."""
+    return (
+        f"{n} dari {evidence.preceded} berkas {evidence.service_name} datang ke {_here(evidence)} dari sini; "
+        "mungkin tertinggal."
+    )
+
+
 def moved_on(evidence: Evidence, n: int, *, is_next: bool) -> str:
     """It went on and nobody scanned it."""
     step = "lanjut ke sini" if is_next else "akhirnya ke sini"

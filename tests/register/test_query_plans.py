@@ -80,7 +80,7 @@ CORE = {
     "loan of a dossier": loans.LOAN_OF,
     "lent dossiers": loans.LENT,
     "way of a dossier": routes.WAY,
-    "where its like went": routes.FOLLOWING,
+    "how its like went": routes.ALIKE,
     "how long its like stay": routes.DWELLS,
     "last events of a dossier": neighbours.OWN_EVENTS,
     "moved in the same stack": neighbours.SAME_STACK,
@@ -98,7 +98,7 @@ CORE = {
 # what a limit inside has cut short.
 WALKS = {
     "open at each place": r"SCAN dossiers USING INDEX dossiers_open_place",
-    "where its like went": r"SCAN s$",
+    "how its like went": r"SCAN s$",
     "closed at a place": r"SCAN \(subquery-1\)",
     "out at another office": r"SCAN dossiers USING INDEX dossiers_open",
     "cards for nobody": r"SCAN c USING INDEX cards_open",
