@@ -225,9 +225,12 @@ class Outside:
 
     def out(self) -> tuple[Dossier, ...]:
         """Return the open dossiers another office works on, wherever their papers lie."""
+        return tuple(dossiers.by_numbers(self._desk.register, self.numbers_out()))
+
+    def numbers_out(self) -> list[str]:
+        """Return the numbers of those dossiers."""
         places = [p.id for p in self._desk.rows.places.values() if p.kind is PlaceKind.OUTSIDE]
-        numbers = register_outside.numbers_out(self._desk.register, places)
-        return tuple(dossiers.by_numbers(self._desk.register, numbers))
+        return register_outside.numbers_out(self._desk.register, places)
 
     def match(self, text: str, *, without: Collection[str] = ()) -> CardMatch:
         """Find the dossier of one returned card by what was typed or pasted: number, NIK or name."""

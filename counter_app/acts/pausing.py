@@ -1,5 +1,6 @@
 """Jeda: the clock of a promise stands still while somebody else must act, and goes on with a new date."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from counter_app.acts import step
@@ -8,7 +9,7 @@ from counter_app.register import dossiers, ledger
 from counter_app.rules.dossier import Dossier, Stage
 from counter_app.rules.errors import CounterError
 from counter_app.rules.names import clean_text
-from counter_app.rules.promise import Pause, WaitsOn, resumed
+from counter_app.rules.promise import Pause, Promise, WaitsOn, resumed
 from counter_app.rules.staff import Act
 
 
@@ -50,6 +51,14 @@ class Pausing:
                 raise CounterError(f"Berkas {number} tidak sedang dijeda. Buka berkasnya.")
             return self._resume(dossier, actor=actor)
 
+    def preview(self, number: str) -> Promise | None:
+        """Return the promise it would have if it were resumed now, None where papers lack."""
+        dossier = self._desk.dossier(number)
+        promises = dossiers.promises_of(self._desk.register, number)
+        if dossier.paused_since is None or not dossier.is_complete or not promises:
+            return None
+        return self._resumed(dossier, promises)
+
     def resume_before(self, dossier: Dossier, stage: Stage, *, actor: int) -> Dossier:
         """Inside an open act: work that is done ends the pause first, so that its date is the right one."""
         if dossier.paused_since is None or stage is not Stage.READY:
@@ -59,18 +68,19 @@ class Pausing:
     def _resume(self, dossier: Dossier, *, actor: int) -> Dossier:
         desk = self._desk
         desk.refuse_doubtful_clock()
-        assert dossier.paused_since is not None, "only what is paused is resumed"
         changes: dict[str, Any] = {"paused_since": None}
         extra: dict[str, Any] = {}
         promises = dossiers.promises_of(desk.register, dossier.number)
         if dossier.is_complete and promises:
-            pause = Pause(since=dossier.paused_since, until=desk.now(), waits_on=self._waits_on(dossier))
-            made = resumed(
-                desk.rows.calendar, promises[-1], pause, version=len(promises) + 1, made_at=desk.now()
-            )
+            made = self._resumed(dossier, promises)
             changes["promised_on"] = made.promised_on.isoformat()
             extra["promise"] = dossiers.promise_row(made)
         return step.record(desk, dossier, "resumed", changes, actor=actor, extra=extra)
+
+    def _resumed(self, dossier: Dossier, promises: Sequence[Promise]) -> Promise:
+        now, calendar = self._desk.now(), self._desk.rows.calendar
+        pause = Pause(since=dossier.paused_since or now, until=now, waits_on=self._waits_on(dossier))
+        return resumed(calendar, promises[-1], pause, version=len(promises) + 1, made_at=now)
 
     def _waits_on(self, dossier: Dossier) -> WaitsOn:
         """Return who the pause that still runs was for."""

@@ -173,6 +173,7 @@ def test_a_request_made_online_leaves_the_papers(
     after = counter.lookup.dossier(one.number)
     assert (after.stage, after.place) == (Stage.SENT, place)
     assert said[-1] == ("right", "1 berkas diajukan daring; berkasnya tetap di tempat.")
+    part.show_view(part.out)
     assert rows(part.out.out)[0][4].startswith("berkas di Loket")
 
 
@@ -438,6 +439,8 @@ def test_a_dossier_is_paused_and_resumed_on_its_page(
     QTest.keyClick(window.windowHandle(), Key.Key_W, ALT)
     qtbot.waitUntil(lambda: page.panel is not None)
     resumed: Any = page.panel
+    told = " ".join(label.text() for label in resumed.findChildren(QLabel))
+    assert "tanggal janji menjadi Rabu, 16 Desember 2026" in told
     resumed.confirm()
     after = counter.lookup.dossier(one.number)
     assert after.paused_since is None

@@ -65,8 +65,7 @@ class OutsidePart(QWidget):
         """Show the register as it is now."""
         self.sending.refresh()
         self.receiving.refresh()
-        self.out.refresh()
-        self._count()
+        self._changed()
 
     def first_focus(self) -> QWidget:
         """Where typing starts in the view in front."""
@@ -87,6 +86,8 @@ class OutsidePart(QWidget):
     def show_view(self, view: QWidget) -> None:
         """Bring one of the three to the front."""
         is_new = self._views.currentWidget() is not view
+        if view is self.out:
+            self.out.refresh()
         self._views.setCurrentWidget(view)
         for shown, tab in self.tabs.items():
             theme.set_kind(tab, "primary" if shown is view else "")
@@ -168,7 +169,9 @@ class OutsidePart(QWidget):
             self.receiving.take_back()
 
     def _changed(self) -> None:
-        self.out.refresh()
+        """The list of what is out is read again when it is looked at."""
+        if self._views.currentWidget() is self.out:
+            self.out.refresh()
         self._count()
 
     def _sent(self) -> None:

@@ -47,6 +47,7 @@ class OutView(QWidget):
         super().__init__(parent)
         self._counter, self._session = counter, session
         self._batches: dict[str, Transfer] = {}
+        self._out: tuple[Dossier, ...] = ()
         self._cards: dict[tuple[str, int], Card] = {}
         self._panel_reason: ReturnedPanel | None = None
         self.batch_model = TextRows(
@@ -76,9 +77,9 @@ class OutView(QWidget):
         """Read everything again; what was chosen stays chosen."""
         chosen = self._chosen_batch()
         self._batches = {batch.id: batch for batch in self._counter.outside.batches()}
-        out = self._counter.outside.out()
+        self._out = self._counter.outside.out()
         rows = [TextRow(key=b.id, texts=words.batch_texts(b, self._counter)) for b in self._batches.values()]
-        everything = TextRow(key=_EVERYTHING, texts=("Semua", "", "", f"{len(out)} belum", ""))
+        everything = TextRow(key=_EVERYTHING, texts=("Semua", "", "", f"{len(self._out)} belum", ""))
         self.batch_model.show([everything, *rows])
         kept = self.batch_model.row_of(chosen.id) if chosen is not None else 0
         self.batches.selectRow(max(kept, 0))
@@ -95,11 +96,10 @@ class OutView(QWidget):
 
     def count(self) -> int:
         """How much waits here: dossiers out and cards for nobody."""
-        return len(self._counter.outside.out()) + len(self._counter.outside.cards())
+        return len(self._counter.outside.numbers_out()) + len(self._counter.outside.cards())
 
     def _show_out(self) -> None:
-        batch = self._chosen_batch()
-        out = self._counter.outside.out()
+        batch, out = self._chosen_batch(), self._out
         if batch is not None:
             waiting = set(batch.waiting)
             out = tuple(dossier for dossier in out if dossier.number in waiting)

@@ -12,6 +12,7 @@ from counter_app.rules.dossier import Stage
 from counter_app.rules.errors import CounterError
 from counter_app.rules.outside import Back, Card, CardMatch, How, Part
 from counter_app.rules.place import PlaceKind
+from counter_app.rules.transfer import TransferKind
 from ui.messages import Asks
 from ui.models.text_rows import TextRow, TextRows
 from ui.pages import outside_words as words
@@ -219,8 +220,11 @@ class ReceiveView(QWidget):
 
     def _source(self, dossier: "Dossier") -> str | int:
         """The batch it went out with, else the office chosen."""
-        batches = {batch.id for batch in self._counter.outside.batches()}
-        return dossier.transfer_id if dossier.transfer_id in batches else self._chosen_office()
+        if dossier.transfer_id is not None:
+            found = self._counter.handing_over.transfer(dossier.transfer_id)
+            if found.kind is TransferKind.OUT and not found.is_draft:
+                return found.id
+        return self._chosen_office()
 
     def _chosen_office(self) -> int:
         office = self.office.currentData()

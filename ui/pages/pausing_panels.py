@@ -68,9 +68,12 @@ class ResumePanel(ActPanel):
 
     def __init__(self, counter: "Counter", session: Session, numbers: Sequence[str]) -> None:
         super().__init__(counter, session, numbers)
-        self.add_text(
-            "Hari kerja selama jeda ditambahkan pada tanggal janji. Beri tahu pemohon tanggal yang baru."
-        )
+        made = counter.pausing.preview(self.numbers[0])
+        if made is not None:
+            self.add_text(
+                f"Hari kerja selama jeda ditambahkan: tanggal janji menjadi {long_date(made.promised_on)}. "
+                "Beri tahu pemohon tanggal yang baru."
+            )
 
     def perform(self, actor: int) -> tuple[Dossier, ...]:
         """Let the clock go on."""
