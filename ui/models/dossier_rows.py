@@ -21,6 +21,7 @@ NUMBER, APPLICANT, VILLAGE, SERVICE, STAGE, PLACE, RECEIVED, PROMISED = range(le
 class Flag(StrEnum):
     """What wants attention first; its value is what the screen reader says."""
 
+    LOST = "dinyatakan hilang"
     MISSING = "belum ditemukan"
     LATE = "terlambat"
     DUE_SOON = "hampir jatuh tempo"
@@ -31,7 +32,7 @@ class Flag(StrEnum):
 
 
 # Of these the stage says less than the flag.
-_IN_PLACE_OF_STAGE = frozenset({Flag.MISSING, Flag.INCOMPLETE})
+_IN_PLACE_OF_STAGE = frozenset({Flag.LOST, Flag.MISSING, Flag.INCOMPLETE})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,6 +81,8 @@ class RowWriter:
         """What wants attention first."""
         if dossier.is_closed:
             return Flag.CLOSED
+        if dossier.is_lost:
+            return Flag.LOST
         if dossier.missing_since is not None:
             return Flag.MISSING
         if not dossier.is_complete:

@@ -49,6 +49,8 @@ class ActPanel(QFrame):
     said_as = "right"
     leads_to: Act | None = None
     """What is done next on the dossier's page, once this is done."""
+    starts_at: QWidget | None = None
+    """Where the cursor starts, if not in the first field."""
 
     def __init__(self, counter: "Counter", session: Session, numbers: Sequence[str]) -> None:
         super().__init__()
@@ -248,6 +250,8 @@ def these(dossiers: Sequence[Dossier]) -> str:
 
 
 def _first_field(panel: ActPanel) -> QWidget:
+    if panel.starts_at is not None:
+        return panel.starts_at
     widget = panel.nextInFocusChain()
     while widget is not None and panel.isAncestorOf(widget):
         if widget.isVisible() and widget.isEnabled() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:

@@ -15,6 +15,7 @@ from ui.pages import folder_words as words
 from ui.pages.act_panels import ActPanel, PanelSlot
 from ui.pages.folder_acts import ActButtons, panel_for
 from ui.pages.folder_sections import HistoryCard, PapersCard, PersonCard, PlaceCard, PromiseCard, WhyCard
+from ui.pages.loss_card import LossCard, chip
 from ui.pages.paper_desk import PrintsReceipts
 from ui.session import Session
 from ui.widgets.button import quiet_button
@@ -56,6 +57,9 @@ class FolderPage(QWidget):
         )
         self.person, self.place, self.promise = PersonCard(), PlaceCard(), PromiseCard()
         self.papers, self.history = PapersCard(), HistoryCard()
+        self.loss = LossCard()
+        self.loss.papers_asked.connect(lambda: self.begin(Act.PRINT))
+        self.loss.found_asked.connect(lambda: self.begin(Act.REPORT_FOUND))
         self.person.nik.asked.connect(self._reveal)
         self.promise.why.toggled.connect(self._explain)
         self._why: WhyCard | None = None
@@ -136,7 +140,11 @@ class FolderPage(QWidget):
             dossier.stage_name, "warn" if incomplete else _TONES.get(dossier.stage, "quiet")
         )
         missing = dossier.missing_since is not None and not dossier.is_closed
-        self.flag_chip.show_status("belum ditemukan" if missing else "", "late")
+        flag, tone = chip(folder, self._counter)
+        if missing and not dossier.is_lost:
+            flag, tone = "belum ditemukan", "late"
+        self.flag_chip.show_status(flag, tone)
+        self.loss.show_folder(folder, self._counter)
         self.acts.show_for(folder)
         self.person.show_folder(folder)
         self.place.show_folder(folder)
@@ -196,6 +204,7 @@ class FolderPage(QWidget):
         pair.addWidget(self.place, 2)
         pair.addWidget(self.promise, 3)
         self._column.addWidget(self.slot)
+        self._column.addWidget(self.loss)
         self._column.addWidget(self.person)
         self._column.addLayout(pair)
         self._column.addWidget(self.papers)

@@ -13,6 +13,8 @@ from ui import theme
 from ui.pages.act_panels import ActPanel
 from ui.pages.collecting_panels import CollectPanel, GiveBackPanel, RefusePanel
 from ui.pages.correcting_panels import CompletePanel, CorrectPanel, UndoPanel, VoidPanel
+from ui.pages.losing_panels import DeclareLostPanel, FoundAgainPanel, ReconstructPanel
+from ui.pages.loss_papers_panel import LossPapersPanel
 from ui.pages.missing_panels import NotePanel, ReportFoundPanel, ReportMissingPanel
 from ui.pages.moving_panels import ArchivePanel, MovePanel
 from ui.pages.paper_desk import PrintsReceipts
@@ -40,12 +42,15 @@ CAPTIONS = {
     Act.UNDO: "Batalkan &langkah terakhir",
     Act.SEARCH: "Rencana pencarian (&F)",
     Act.REPORT_MISSING: "Laporkan belu&m ditemukan",
+    Act.RECONSTRUCT: "Rek&onstruksi",
     Act.REPORT_FOUND: "Laporkan dite&mukan",
+    Act.DECLARE_LOST: "N&yatakan hilang",
     Act.RETURN: "&Kembalikan",
     Act.REFUSE: "&Tolak",
     Act.VOID: "&Batalkan berkas",
 }
-_ENDING = frozenset({Act.RETURN, Act.REFUSE, Act.VOID})
+_FOUND_AGAIN = "Dite&mukan kembali"
+_ENDING = frozenset({Act.RETURN, Act.REFUSE, Act.VOID, Act.DECLARE_LOST})
 _LIKELIEST = {
     Stage.SENT: Act.READY,
     Stage.READY: Act.COLLECT,
@@ -64,6 +69,7 @@ _BY_NUMBERS: dict[Act, Callable[["Counter", Session, Sequence[str]], ActPanel]] 
     Act.RETURN: GiveBackPanel,
     Act.REFUSE: RefusePanel,
     Act.VOID: VoidPanel,
+    Act.DECLARE_LOST: DeclareLostPanel,
 }
 
 
@@ -79,6 +85,8 @@ _BY_FOLDER: dict[Act, Callable[["Counter", Session, Folder, PrintsReceipts], Act
     Act.CORRECT: CorrectPanel,
     Act.SEARCH: SearchPanel,
     Act.PAUSE: _pausing_panel,
+    Act.RECONSTRUCT: ReconstructPanel,
+    Act.PRINT: LossPapersPanel,
 }
 
 
@@ -86,9 +94,17 @@ def panel_for(
     act: Act, counter: "Counter", session: Session, folder: Folder, paper_desk: PrintsReceipts
 ) -> ActPanel:
     """The panel in which this act is done on one dossier."""
+    if act is Act.REPORT_FOUND and _was_declared_lost(folder):
+        return FoundAgainPanel(counter, session, [folder.dossier.number])
     if act in _BY_FOLDER:
         return _BY_FOLDER[act](counter, session, folder, paper_desk)
     return _BY_NUMBERS[act](counter, session, [folder.dossier.number])
+
+
+def _was_declared_lost(folder: Folder) -> bool:
+    """Whether it is the lost folder that was found, not a new one that strayed anew."""
+    dossier = folder.dossier
+    return dossier.is_lost or (dossier.declared_lost_at is not None and dossier.missing_since is None)
 
 
 def likeliest(folder: Folder) -> Act:
@@ -96,6 +112,8 @@ def likeliest(folder: Folder) -> Act:
     dossier = folder.dossier
     if dossier.is_closed:
         return Act.ARCHIVE
+    if dossier.is_lost:
+        return Act.RECONSTRUCT
     if dossier.missing_since is not None:
         return Act.REPORT_FOUND
     if not dossier.is_complete:
@@ -143,6 +161,8 @@ class ActButtons(QFrame):
         self.buttons[Act.PAUSE].setText(
             "Jeda &waktu" if folder.dossier.paused_since is None else "Lanjutkan &waktu"
         )
+        again = _was_declared_lost(folder)
+        self.buttons[Act.REPORT_FOUND].setText(_FOUND_AGAIN if again else CAPTIONS[Act.REPORT_FOUND])
         printed = [print_ for print_ in folder.prints if print_.state != "failed"]
         self.reprint.setText("&Cetak ulang" if printed else "&Cetak tanda terima")
         self.not_printed.setVisible(bool(printed))

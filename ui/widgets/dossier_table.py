@@ -67,7 +67,13 @@ class _Inks:
             surface=QColor(now.surface),
             on_accent=QColor(now.on_accent),
             flags={
-                **{Flag.MISSING: late, Flag.LATE: late, Flag.DUE_SOON: warn, Flag.INCOMPLETE: warn},
+                **{
+                    Flag.LOST: late,
+                    Flag.MISSING: late,
+                    Flag.LATE: late,
+                    Flag.DUE_SOON: warn,
+                    Flag.INCOMPLETE: warn,
+                },
                 **{Flag.READY: right, Flag.CLOSED: muted, Flag.RUNNING: muted},
             },
         )
