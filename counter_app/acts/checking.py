@@ -1,6 +1,6 @@
 """Pantau: the check over all open dossiers, and the suspects once listed."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from counter_app.acts.desk import Desk
@@ -11,6 +11,7 @@ from counter_app.rules.evidence import Evidence
 from counter_app.rules.findings import Check, check
 from counter_app.rules.look import Look
 from counter_app.rules.sighting import Sighting
+from counter_app.rules.standing import Standing
 from counter_app.rules.suspicion import Suspicions
 from counter_app.rules.worktime import DAY_MS
 
@@ -26,10 +27,11 @@ class Checking:
     def check(self, on: date | None = None) -> Check:
         """Return what is late or missing; `on` changes the day, the state is the present one."""
         rows, register = self._desk.rows, self._desk.register
+        standing = standing_rows(register)
         return check(
-            standing_rows(register),
+            standing,
             lambda numbers: dossiers.by_numbers(register, numbers),
-            evidence=self._evidence(),
+            evidence=self._evidence(standing),
             services=rows.services,
             places=rows.places,
             staff=rows.staff,
@@ -44,7 +46,7 @@ class Checking:
         rows, now = self._desk.rows, self._desk.moment()
         look = Look(rows.services, rows.places, rows.staff, rows.calendar, rows.thresholds, now, now.date())
         standing = standing_rows(self._desk.register)
-        suspicions = Suspicions(look, self._evidence(), standing)
+        suspicions = Suspicions(look, self._evidence(standing), standing)
         return {row.number: suspicions.probability(row) for row in standing}
 
     def note_alerts(self, check: Check, *, actor: int) -> None:
@@ -62,14 +64,14 @@ class Checking:
             if new:
                 desk.append("alerts_listed", actor=actor, body={"alerts": new})
 
-    def _evidence(self) -> Evidence:
+    def _evidence(self, standing: Sequence[Standing]) -> Evidence:
         register, now = self._desk.register, self._desk.now()
         since = now - _LATELY_MS
         settled = eyes.settled(register, since)
         midnight = self._desk.moment().replace(hour=0, minute=0, second=0, microsecond=0)
         return Evidence(
             dwells=dwells.ended(register),
-            batches=dwells.together(register),
+            batches=dwells.together(register, {row.stay_since for row in standing}),
             strays=eyes.strays(register, since),
             transfers=eyes.sent(register),
             settled=settled,

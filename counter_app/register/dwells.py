@@ -1,15 +1,17 @@
 """How long papers stayed, as counts by bucket, and which came to a place together: never raw events."""
 
+import json
+from collections.abc import Iterable
+
 from counter_app.register.sqlite import Register
 from counter_app.rules.dwell import BUCKETS, Kind
 from counter_app.rules.evidence import Batch
 
 ENDED = "SELECT service, stage, place, bucket, n FROM dwells"
-# The mates of what is open now, gone on or not; what came in one act came at one moment.
+# What came in one act came at one moment.
 TOGETHER = (
-    "SELECT s.entered_at, s.place, s.stage, count(*) FROM"
-    " (SELECT DISTINCT stay_since FROM dossiers WHERE closed_at IS NULL) o"
-    " CROSS JOIN stays s ON s.entered_at = o.stay_since GROUP BY s.entered_at, s.place, s.stage"
+    "SELECT s.entered_at, s.place, s.stage, count(*) FROM json_each(:moments) o"
+    " CROSS JOIN stays s ON s.entered_at = o.value GROUP BY o.value, s.place, s.stage"
 )
 
 
@@ -21,6 +23,7 @@ def ended(register: Register) -> dict[Kind, list[int]]:
     return counts
 
 
-def together(register: Register) -> dict[Batch, int]:
-    """Return how many dossiers came together with each open one, itself included."""
-    return {(at, place, stage): n for at, place, stage, n in register.all(TOGETHER)}
+def together(register: Register, moments: Iterable[int]) -> dict[Batch, int]:
+    """Return how many dossiers came to a place and stage at each of those moments, gone on or not."""
+    rows = register.all(TOGETHER, {"moments": json.dumps(sorted(moments))})
+    return {(at, place, stage): n for at, place, stage, n in rows}

@@ -10,17 +10,20 @@ SENT = (
     " WHERE closed_at IS NULL AND sent_at IS NOT NULL AND to_place IS NOT NULL"
 )
 # What is moved at once is settled in the moment it is sent: nobody had to accept it.
+_SENT = (
+    "(SELECT id, to_place, sent_at FROM transfers WHERE sent_at >= :since"
+    f" AND +kind = '{TransferKind.INSIDE}' ORDER BY sent_at DESC LIMIT 600) t"
+)
 SETTLED = (
-    "SELECT t.to_place, t.sent_at, i.settled_at, count(*) FROM transfers t"
+    f"SELECT t.to_place, t.sent_at, i.settled_at, count(*) FROM {_SENT}"
     " CROSS JOIN transfer_items i ON i.transfer = t.id"
-    f" WHERE t.sent_at >= :since AND +t.kind = '{TransferKind.INSIDE}' AND i.state = '{ItemState.ACCEPTED}'"
-    " AND i.settled_at > t.sent_at GROUP BY t.id, i.settled_at"
+    f" WHERE i.state = '{ItemState.ACCEPTED}' AND i.settled_at > t.sent_at GROUP BY t.id, i.settled_at"
 )
 NOT_IN_STACK = (
-    "SELECT count(*) AS n FROM transfers t CROSS JOIN transfer_items i ON i.transfer = t.id"
-    f" WHERE t.sent_at >= :since AND +t.kind = '{TransferKind.INSIDE}' AND i.state = '{ItemState.MISSING}'"
+    f"SELECT count(*) AS n FROM {_SENT} CROSS JOIN transfer_items i ON i.transfer = t.id"
+    f" WHERE i.state = '{ItemState.MISSING}'"
 )
-_SWEEPS = "(SELECT id, closed_at FROM sweeps WHERE closed_at >= :since ORDER BY id DESC LIMIT 40) w"
+_SWEEPS = "(SELECT id, closed_at FROM sweeps WHERE closed_at >= :since ORDER BY id DESC LIMIT 25) w"
 SWEPT = (
     f"SELECT count(*) AS n FROM {_SWEEPS} CROSS JOIN sweep_expected e ON e.sweep = w.id"
     f" WHERE e.outcome = '{Bucket.FOUND}'"

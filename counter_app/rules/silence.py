@@ -142,13 +142,11 @@ class Silences:
 
     def _waiting(self, rows: Sequence[Standing]) -> dict[Kind, list[int]]:
         waiting: dict[Kind, list[int]] = {}
-        clock, now = self._look.clock, self._now
-        for row in rows:
-            kind = (row.service, row.stage, row.place)
-            if kind not in waiting:
-                waiting[kind] = [0] * BUCKETS
-            waiting[kind][bucket(now - clock(row.stay_since))] += 1
-            self._left[row.stay_since, row.place, row.stage] += 1
+        alike = Counter((row.service, row.stage, row.place, row.stay_since) for row in rows)
+        for (service, stage, place, since), n in alike.items():
+            by_bucket = waiting.setdefault((service, stage, place), [0] * BUCKETS)
+            by_bucket[bucket(self._now - self._look.clock(since))] += n
+            self._left[since, place, stage] += n
         return waiting
 
     def _mates(self, row: Standing) -> tuple[int, int]:

@@ -3,7 +3,10 @@ import re
 import pytest
 
 from counter_app.register import (
+    alerts,
     dossiers,
+    dwells,
+    eyes,
     ledger,
     loans,
     neighbours,
@@ -12,6 +15,7 @@ from counter_app.register import (
     search,
     searches,
     sightings,
+    standing,
     sweeps,
     transfers,
 )
@@ -92,11 +96,35 @@ CORE = {
     "claims of a dossier": searches.CLAIMS,
     "sent to": searches.SENT_TO,
     "lent to": searches.BORROWER,
+    "what the check judges": standing.STANDING,
+    "ended stays by bucket": dwells.ENDED,
+    "what came together": dwells.TOGETHER,
+    "suspects listed": alerts.LISTED,
+    "what became of suspects": alerts.OUTCOMES,
+    "suspects of today": alerts.RAISED_SINCE,
+    "under way for the check": eyes.SENT,
+    "accepted lately": eyes.SETTLED,
+    "not in the stack lately": eyes.NOT_IN_STACK,
+    "seen in late sweeps": eyes.SWEPT,
+    "missed in late sweeps": eyes.MISSED,
+    "batches with a stray": eyes.STRAYS,
     "a dossier's step": "UPDATE dossiers SET stage = 'x' WHERE number = :number",
 }
 # Where a scan is what is asked for: newest first from the key itself, the small index of open dossiers, and
 # what a limit inside has cut short.
 WALKS = {
+    "what the check judges": r"SCAN d USING INDEX dossiers_open",
+    # Small by their nature: a row for each kind of stay, suspect or find, read whole.
+    "ended stays by bucket": r"SCAN dwells$",
+    "what became of suspects": r"SCAN alerts$",
+    "suspects of today": r"SCAN alerts$",
+    "batches with a stray": r"SCAN f$",
+    "missed in late sweeps": r"SCAN (sweeps|w|f|\(subquery-\d+\))$",
+    "seen in late sweeps": r"SCAN (sweeps|w|\(subquery-\d+\))$",
+    "accepted lately": r"SCAN (t|\(subquery-\d+\))$",
+    "not in the stack lately": r"SCAN (t|\(subquery-\d+\))$",
+    "what came together": r"SCAN o VIRTUAL TABLE",
+    "suspects listed": r"SCAN alerts USING INDEX alerts_open",
     "open at each place": r"SCAN dossiers USING INDEX dossiers_open_place",
     "how its like went": r"SCAN s$",
     "closed at a place": r"SCAN \(subquery-1\)",
