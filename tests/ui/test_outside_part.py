@@ -19,6 +19,7 @@ from counter_app.rules.place import PlaceKind
 from counter_app.rules.tracking import Scan
 from tests.ui.conftest import Answers, Clock, FakePrinter, FakeTasks
 from ui.main_window import MainWindow
+from ui.models.dossier_rows import row_writer
 from ui.page import HANDOVER
 from ui.pages.folder import FolderPage
 from ui.pages.handover import HandoverPage
@@ -446,3 +447,10 @@ def test_a_dossier_is_paused_and_resumed_on_its_page(
     assert after.paused_since is None
     assert "dijeda 24 Nov 2026 sampai 26 Nov 2026 (2 hari kerja)" in page.folder.promises[-1].reason
     assert page.promise._earlier.text().startswith("Janji ke-1")
+
+
+def test_a_list_says_which_dossiers_rest(card: Card, counter: Counter, session: Session) -> None:
+    one = card("Ani Suryani")
+    counter.pausing.pause(one.number, "menunggu akta nikah asli", actor=session.require_actor())
+    write = row_writer(counter)
+    assert write.row(counter.lookup.dossier(one.number)).texts[-1].endswith("· dijeda")
