@@ -119,7 +119,7 @@ class HandingOver:
         desk = self._desk
         desk.actor(actor, Act.HAND_OVER)
         with desk.act():
-            sent = stacks.known(desk, transfer)
+            sent = self._within(transfer)
             receiving.refuse_unsent(sent)
             if sent.count(ItemState.ACCEPTED) or sent.count(ItemState.DECLINED):
                 raise CounterError(
@@ -162,7 +162,7 @@ class HandingOver:
         """Take the signed page of a place without a scanner for the acceptance of all that wait on it."""
         self._desk.actor(actor, Act.HAND_OVER)
         with self._desk.act():
-            return receiving.sign(self._desk, stacks.known(self._desk, transfer), actor=actor, on=on)
+            return receiving.sign(self._desk, self._within(transfer), actor=actor, on=on)
 
     def move_box(self, box: int, shelf: int, *, actor: int) -> Place:
         """Put a box on another shelf; what is in it keeps the box as its place."""
@@ -228,6 +228,13 @@ class HandingOver:
         if place is None:
             raise CounterError("Belum ada meja untuk menumpuk berkas. Tambahkan meja di Pengaturan.")
         return place
+
+    def _within(self, transfer: str) -> Transfer:
+        """Return a hand-over of this office: a batch to another one stays open until it is back."""
+        found = stacks.known(self._desk, transfer)
+        if found.kind is TransferKind.OUT and found.sent_at is not None:
+            raise CounterError("Kiriman itu ke luar kantor. Buka bagian Disdukcapil pada Serah terima.")
+        return found
 
     def _draft(self, transfer: str) -> Transfer:
         draft = stacks.known(self._desk, transfer)

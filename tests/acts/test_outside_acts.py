@@ -144,6 +144,15 @@ def test_the_signed_page_is_noted_and_the_batch_stays_open(bench: Bench) -> None
     assert bench.counter.guard.verify().ok
 
 
+def test_a_batch_outside_is_no_hand_over_of_the_office(bench: Bench) -> None:
+    batch = sent(bench, three(bench))
+    assert bench.counter.handing_over.waiting() == ()
+    with pytest.raises(CounterError, match="Buka bagian Disdukcapil"):
+        bench.counter.handing_over.sign(batch.id, actor=CLERK, on=bench.counter.today())
+    with pytest.raises(CounterError, match="Buka bagian Disdukcapil"):
+        bench.counter.handing_over.withdraw(batch.id, actor=CLERK)
+
+
 def test_a_partial_return_keeps_the_rest_out(bench: Bench) -> None:
     numbers = three(bench)
     batch = sent(bench, numbers)
