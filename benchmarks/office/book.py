@@ -8,7 +8,7 @@ from benchmarks.office.people import Person
 from benchmarks.office.premises import Premises
 from counter_app.counter import Counter
 from counter_app.rules.dossier import Collector, Registration, Stage
-from counter_app.rules.oddities import ScanPage
+from counter_app.rules.oddities import Offer, ScanPage
 from counter_app.rules.search_record import Cause
 from counter_app.rules.service import PaperState
 
@@ -124,6 +124,18 @@ class Book:
         """Somebody scans a folder where it lies; what does not fit the register is kept as a sighting."""
         self._counter.scanning.scanned(folder.number, actor=person.id, page=ScanPage.PANTAU, place=place)
         folder.record = self._counter.lookup.dossier(folder.number)
+
+    def claimed(self, folders: Sequence[Folder], desk: int, person: Person) -> None:
+        """Somebody scans papers on their own desk that are recorded elsewhere; they are recorded there now."""
+        for folder in folders:
+            if folder.record.is_closed:
+                continue
+            seen = self._counter.scanning.scanned(
+                folder.number, actor=person.id, page=ScanPage.PANTAU, place=desk
+            )
+            if Offer.DESK in seen.offers and seen.seq is not None:
+                self._counter.scanning.resolve(seen.seq, Offer.DESK, actor=person.id)
+            folder.record = self._counter.lookup.dossier(folder.number)
 
     def reported_missing(self, folder: Folder, person: Person) -> None:
         """It was looked for and not found."""

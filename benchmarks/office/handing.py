@@ -8,14 +8,13 @@ from counter_app.rules.transfer import Transfer
 
 # A stack that is only counted is counted wrong this often; what was not scanned is looked through again.
 _MISCOUNTED, _LOOKED_AGAIN = 0.1, 0.9
-_AT_ONCE = 0.85
 # What the receiver names as missing is looked for on the sender's desk at once.
 _ASKED_BACK = 0.4
 _HIDDEN = frozenset({Mishap.STUCK, Mishap.INSIDE, Mishap.BEHIND})
 
 
 def taken_in(world: World) -> None:
-    """At the start of a half-day everybody who scans takes in what waits for their desk."""
+    """At the start of a half-day everybody who scans takes in what has come to their desk, sent or untold."""
     office = world.premises
     for desk in (*office.counters, *office.operators, office.kasi):
         person = world.people.everyone[office.owners[desk]]
@@ -24,6 +23,7 @@ def taken_in(world: World) -> None:
         for transfer in world.counter.handing_over.waiting(place=desk):
             if _is_taken_in(world, transfer, person):
                 _take_in(world, transfer, person)
+        _scan_untold(world, desk, person)
 
 
 def pages_signed(world: World) -> None:
@@ -37,10 +37,19 @@ def pages_signed(world: World) -> None:
 
 
 def _is_taken_in(world: World, transfer: Transfer, person: Person) -> bool:
-    """Some stacks are worked on without ever being taken in; the others mostly at once."""
+    """Some stacks are worked on without ever being taken in."""
     if transfer.id not in world.ignored:
         world.ignored[transfer.id] = world.happens(person.skip)
-    return not world.ignored[transfer.id] and world.happens(_AT_ONCE)
+    return not world.ignored[transfer.id]
+
+
+def _scan_untold(world: World, desk: int, person: Person) -> None:
+    """What came without its sender's scan is scanned by the receiver, unless they leave that out too."""
+    came = [f for f in world.papers.in_hand(desk) if f.scanned_at_stop != f.stop]
+    for folder in came:
+        folder.scanned_at_stop = folder.stop
+    untold = [f for f in came if f.record.place != desk and f.record.transfer_id is None]
+    world.book.claimed(world.book.scanned(untold, person.skip), desk, person)
 
 
 def _take_in(world: World, transfer: Transfer, person: Person) -> None:

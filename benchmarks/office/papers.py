@@ -42,7 +42,8 @@ class Folder:
     """One folder: `record` is what the register said last, `place` where it really is.
 
     `stop` counts along `route`; `due` is the half-day from which it can go on; `asks_on` and
-    `completes_on` are working days on which its applicant comes.
+    `completes_on` are working days on which its applicant comes. `scanned_at_stop` is the last stop at
+    which its receiver had it before the scanner or left that out.
     """
 
     record: Dossier
@@ -53,6 +54,7 @@ class Folder:
     asks_on: int | None = None
     completes_on: int | None = None
     collected_on: int | None = None
+    scanned_at_stop: int = 0
     astray: Astray | None = None
 
     @property

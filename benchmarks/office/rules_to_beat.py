@@ -1,4 +1,4 @@
-"""The program's probability and the simple rules: a dossier has a score on an evening, listed from a limit on."""
+"""The program's probability and the simple rules: a dossier scored on an evening, listed from a limit on."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -18,8 +18,8 @@ _A_VOTE = 1000.0
 class Signs:
     """What the register says of one open dossier on an evening, in working days.
 
-    `suspicion`: the program's probability that it is astray. `past`: since the promised date, negative for days
-    to come, None without a running promise. `unaccepted`: since it was sent to somebody who has not accepted
+    `suspicion`: the program's probability that it is astray. `past`: since the promised date, negative for
+    days to come, None without a running promise. `unaccepted`: since it was sent to somebody who has not accepted
     it. `missed`: since it was not found in a full sweep of its place and not seen after that.
     """
 
