@@ -17,8 +17,9 @@ from counter_app.rules.search_record import Cause, Claim, Look, SearchRecord, St
 from counter_app.rules.sighting import Sighting, Source
 from counter_app.rules.staff import Act
 
-# Who goes through a whole shelf with the scanner looks twice as well as who looks for one folder.
-_LOOKS_OF_A_SWEEP = 2
+# A sweep that expects a folder looks twice as well as who looks for it alone; to another place it may have
+# come only after the sweep.
+_LOOKS_WHERE_EXPECTED, _LOOKS_ELSEWHERE = 2, 1
 _KINDS = frozenset({"not_seen", "found", "claimed"})
 _Texts = Mapping[tuple[str, int], Mapping[str, str]]
 
@@ -139,7 +140,8 @@ class Searching:
                 looks[sighting.place] = looks.get(sighting.place, 0) + 1
         swept = searches.swept_since(self._desk.register, self._desk.rows.places, dossier.last_seen_at)
         for place in {*swept, *(s.place for s in looked if s.source is Source.SWEEP and s.place)}:
-            looks[place] = looks.get(place, 0) + _LOOKS_OF_A_SWEEP
+            of_a_sweep = _LOOKS_WHERE_EXPECTED if place == dossier.place else _LOOKS_ELSEWHERE
+            looks[place] = looks.get(place, 0) + of_a_sweep
         return looks
 
     def _texts(self, number: str) -> _Texts:

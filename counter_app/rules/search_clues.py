@@ -24,7 +24,7 @@ _ON_A_DESK = {
     Relation.BATCH: 8,
     Relation.NEIGHBOUR: 8,
     Relation.LOOK_ALIKE: 2,
-    Relation.MISFILED: 5,
+    Relation.MISFILED: 10,
     Relation.WRONG_DESK: 10,
     Relation.HOLDER: 4,
     Relation.PAIR: 8,
