@@ -58,7 +58,7 @@ class PlacesSection(QWidget):
         self.no_scanner = QCheckBox("Tanpa p&emindai: halaman bertanda tangan")
         self.keeps = QCheckBox("Men&yimpan berkas tetap (arsip)")
         self.usual_days = days_box(0, 90)
-        self.usual_days.setSpecialValueText("menurut batas di Pantau")
+        self.usual_days.setSpecialValueText("menurut layanan atau Pantau")
         self.order = combo({str(order): text for order, text in _ORDERS.items()})
         for at, (key, label, widget) in enumerate(
             (
