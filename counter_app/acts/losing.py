@@ -8,7 +8,7 @@ from counter_app.acts import step
 from counter_app.acts.custody import arrival
 from counter_app.acts.desk import Desk
 from counter_app.register import dossiers, ledger, office_rows, sightings
-from counter_app.rules.dossier import Dossier
+from counter_app.rules.dossier import Dossier, Stage
 from counter_app.rules.errors import CounterError
 from counter_app.rules.lost import Content, Loss, require_days, require_declarable
 from counter_app.rules.names import clean_text
@@ -73,7 +73,7 @@ class Losing:
                 raise CounterError("Belum ada persyaratan yang ditandai diterima kembali. Tandai dahulu.")
             changes = step.seen(desk) | self._at_desk(dossier, actor)
             if is_complete(before | changed, [content.requirement for content in loss.contents]):
-                changes["reconstructed_at"] = desk.now()
+                changes |= {"reconstructed_at": desk.now()} | _document_lost(dossier)
             extra = {"papers": {key: str(state) for key, state in changed.items()}}
             return step.record(desk, dossier, GATHERED, changes, actor=actor, extra=extra)
 
@@ -189,6 +189,11 @@ class Losing:
             return {}
         moved = arrival(self._desk, dossier, target, target.owner or actor)
         return {"declared_lost_at": None} | moved | step.seen(self._desk)
+
+
+def _document_lost(dossier: Dossier) -> dict[str, Any]:
+    """A document that was ready lay in the lost folder: it has to be made anew."""
+    return {"stage": str(Stage.CHECKED), "ready_at": None} if dossier.stage is Stage.READY else {}
 
 
 def _found(dossier: Dossier, loss: Loss, target: Place) -> dict[str, Any]:

@@ -45,7 +45,7 @@ class Printbook:
         desk = self._desk
         desk.actor(actor, Act.PRINT)
         with desk.act() as now:
-            desk.dossier(number)
+            _require_in_hand(desk.dossier(number), layout)
             alike = [
                 p for p in dossiers.prints_of(desk.register, number) if is_label(p.layout) == is_label(layout)
             ]
@@ -72,6 +72,14 @@ class Printbook:
             body = _body(replace(asked, state=state), others)
             texts = {"reason": clean_text(reason, 300)}
             desk.append(kind, actor=actor, dossier=number, body=body, texts=texts)
+
+
+def _require_in_hand(dossier: Dossier, layout: str) -> None:
+    """A receipt of lost papers would ask their owner to bring what this office lost."""
+    if dossier.is_lost and not is_label(layout):
+        raise CounterError(
+            f"Berkas {dossier.number} dinyatakan hilang. Cetak slip permohonan maaf di “Kertas kehilangan”."
+        )
 
 
 def is_label(layout: str) -> bool:

@@ -85,7 +85,7 @@ _MAKERS: Mapping[str, Callable[[LostCase], bytes]] = {
 def _body(case: LostCase, scale: float) -> list[Block]:
     dossier = case.folder.dossier
     size = 10 * scale
-    sorry, doing, *_ = lost_words.told(case)
+    sorry, doing, *_ = lost_words.told(case, "Berkas ini")
     return [
         Text(TITLE, size=15 * scale, font=BOLD, align="centre"),
         Gap(4 * scale),

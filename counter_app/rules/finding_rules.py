@@ -4,6 +4,7 @@ Whether papers are where they should be is no rule but a probability: `rules.sus
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
@@ -36,6 +37,8 @@ class Draft(NamedTuple):
 
 def plain(look: Look, row: Standing) -> list[Draft]:
     """What the dossier itself says: reported missing; late, soon due, incomplete or uncollected."""
+    if row.is_lost:
+        return _lost(look, row)
     reported = [_missing(look, row)] if row.missing_since is not None else []
     if row.completed_at is None:
         found = _incomplete(look, row)
@@ -66,6 +69,17 @@ def _missing(look: Look, row: Standing) -> Draft:
     since = look.day_of(row.missing_since)
     days = max(look.days_since(since), 0)
     return Draft(FindingKind.MISSING, row, since, days, _said(look, row, words.reported, days, since))
+
+
+def _lost(look: Look, row: Standing) -> list[Draft]:
+    """Listed until it is put together again, whatever its stage was; its new promise binds like any other."""
+    assert row.declared_lost_at is not None, "only what is declared lost"
+    since = look.day_of(row.declared_lost_at)
+    days = max(look.days_since(since), 0)
+    drafts = [Draft(FindingKind.MISSING, row, since, days, _said(look, row, words.lost, days, since))]
+    if due := _promised(look, row):
+        drafts.append(due._replace(said=replace(due.said, next_step=words.RECONSTRUCT)))
+    return drafts
 
 
 def _incomplete(look: Look, row: Standing) -> Draft | None:

@@ -15,6 +15,8 @@ from counter_app.rules.indonesian import (
 )
 from counter_app.rules.place import PlaceKind
 
+RECONSTRUCT = "Lanjutkan “Rekonstruksi” di halaman berkasnya; bila muncul, pilih “Ditemukan kembali”."
+
 _DAY = timedelta(days=1)
 _NAMED_DAYS = 5
 _LONG_SPAN = 62
@@ -103,6 +105,17 @@ def accepting_rule(limit_days: int) -> str:
     """When a hand-over should have been accepted; no whole day means half a day."""
     within = phrase_days(limit_days) if limit_days else "setengah hari kerja"
     return f"Aturan: kiriman ke tempat ini diterima dalam {within}; sampai diterima, pengirim ikut menjawab."
+
+
+def lost(spot: Spot, days: int, since: date) -> Said:
+    """Declared lost, and not put together again yet."""
+    return Said(
+        reason=f"Dinyatakan hilang {short_date(since)} ({phrase_days(days)}), belum selesai disusun ulang; "
+        f"terakhir di {spot.named}.",
+        rule="Aturan: berkas yang dinyatakan hilang ditampilkan sampai selesai disusun ulang atau ditemukan "
+        "kembali.",
+        next_step=RECONSTRUCT,
+    )
 
 
 def loan_overdue(spot: Spot, borrower: str, purpose: str, days: int, due_on: date) -> Said:

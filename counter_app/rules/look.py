@@ -60,8 +60,8 @@ class Look:
         return (on.toordinal() - EPOCH_ORDINAL) * DAY_MS - self._offset_ms
 
     def promise_of(self, dossier: Standing) -> date | None:
-        """The promised date while the clock runs towards it."""
-        if dossier.promised_on is None or dossier.is_lost or not is_running(dossier):
+        """The promised date while the clock runs towards it; what is lost is owed whatever its stage was."""
+        if dossier.promised_on is None or not (dossier.is_lost or is_running(dossier)):
             return None
         return self.date_of(dossier.promised_on)
 

@@ -43,16 +43,18 @@ def what_is_next(loss: Loss) -> str:
 def message(case: LostCase) -> str:
     """What the applicant is told: what happened, what the office does, until when, at what cost."""
     dossier, service = case.folder.dossier, case.folder.service
-    greeting = f"Yth. Bapak/Ibu {dossier.applicant.name}," if dossier.applicant.name else "Yth. Bapak/Ibu,"
-    named = f"berkas {service.short_name} Bapak/Ibu (nomor {tracking.grouped(dossier.number)})"
-    said = told(case) if dossier.is_lost else gathered_told()
-    return " ".join([greeting, f"tentang {named}:", *said, contact(case), f"– {case.office.name}"])
+    name = dossier.applicant.name
+    subject = f"berkas {service.short_name} Bapak/Ibu (nomor {tracking.grouped(dossier.number)})"
+    said = told(case, subject) if dossier.is_lost else gathered_told(subject)
+    return " ".join(
+        ["Yth. Bapak/Ibu", f"{name}," if name else "pemohon,", *said, contact(case), f"– {case.office.name}"]
+    )
 
 
-def told(case: LostCase) -> list[str]:
+def told(case: LostCase, subject: str) -> list[str]:
     """The sentences of the apology while the dossier is being put together again."""
     return [
-        "Berkas tersebut tidak kami temukan setelah dicari. Hal ini tanggung jawab kantor kami, bukan "
+        f"{subject} tidak kami temukan setelah dicari. Hal ini tanggung jawab kantor kami, bukan "
         "kesalahan Bapak/Ibu. Kami mohon maaf.",
         "Kami menyusun ulang berkasnya dan meminta salinannya kepada instansi penerbit.",
         *([] if not case.loss.originals else ["Penggantian dokumen asli yang hilang kami bantu urus."]),
@@ -61,10 +63,11 @@ def told(case: LostCase) -> list[str]:
     ]
 
 
-def gathered_told() -> list[str]:
+def gathered_told(subject: str) -> list[str]:
     """The sentences once everything is there again."""
     return [
-        "Isinya sudah terkumpul kembali dan berkas diproses seperti biasa. Terima kasih atas kesabarannya."
+        f"{subject} sudah terkumpul kembali isinya dan diproses seperti biasa.",
+        "Terima kasih atas kesabaran Bapak/Ibu.",
     ]
 
 

@@ -181,3 +181,125 @@ def test_a_lost_dossier_counts_as_missing_until_it_is_reconstructed(bench: Bench
     number = declared(bench).number
     kinds = {f.kind for f in bench.counter.checking.check().findings if f.dossier.number == number}
     assert FindingKind.MISSING in kinds
+
+
+def findings(bench: Bench, number: str) -> dict[FindingKind, str]:
+    check = bench.counter.checking.check()
+    return {f.kind: f.next_step for f in check.findings if f.dossier.number == number}
+
+
+def test_a_lost_dossier_stays_in_the_check_until_all_is_gathered_and_its_new_promise_binds(
+    bench: Bench,
+) -> None:
+    number = declared(bench).number
+    *others, last = papers(bench, number).items()
+    assert set(findings(bench, number)) == {FindingKind.MISSING}
+
+    bench.clock.advance(6 * DAY)
+    bench.counter.losing.gather(number, dict(others), actor=OPERATOR)
+    soon = findings(bench, number)
+    assert set(soon) == {FindingKind.MISSING, FindingKind.DUE_SOON}
+    assert all("Rekonstruksi" in step for step in soon.values())
+
+    bench.clock.advance(3 * DAY)
+    assert set(findings(bench, number)) == {FindingKind.MISSING, FindingKind.OVERDUE}
+
+    bench.counter.losing.gather(number, dict([last]), actor=OPERATOR)
+    after = findings(bench, number)
+    assert set(after) == {FindingKind.OVERDUE}
+    assert "Rekonstruksi" not in after[FindingKind.OVERDUE]
+
+
+def test_a_document_lost_while_it_waited_for_its_applicant_is_owed_anew(bench: Bench) -> None:
+    number = bench.ready().number
+    bench.counter.custody.report_missing(number, reason="", actor=CLERK)
+    bench.counter.searching.looked(number, SHELF, actor=CLERK)
+    bench.counter.losing.declare(number, reason=WHY, working_days=1, actor=CLERK, approver=HEAD)
+
+    bench.clock.advance(20 * DAY)
+
+    assert set(findings(bench, number)) == {FindingKind.MISSING, FindingKind.OVERDUE}
+    again = bench.counter.losing.gather(number, papers(bench, number), actor=CLERK)
+    assert (again.stage, again.ready_at) == (Stage.CHECKED, None)
+    assert bench.counter.guard.verify().ok
+
+
+def test_the_search_for_papers_that_were_found_is_no_search_for_them_when_they_stray_again(
+    bench: Bench,
+) -> None:
+    number = searched(bench).number
+    bench.clock.advance(DAY)
+    bench.counter.searching.found(number, DESK, cause=Cause.IN_PLACE, actor=CLERK)
+    bench.counter.custody.report_missing(number, reason="Hilang lagi.", actor=CLERK)
+
+    with pytest.raises(CounterError, match=r"Pencarian berkas \d+ belum dicatat"):
+        bench.counter.losing.declare(number, reason=WHY, working_days=5, actor=CLERK, approver=HEAD)
+
+
+@pytest.mark.parametrize("days", [-1, 0, 61])
+def test_a_new_promise_is_a_date_somebody_can_wait_for(bench: Bench, days: int) -> None:
+    number = searched(bench).number
+    with pytest.raises(CounterError, match="1 sampai 60 hari kerja"):
+        bench.counter.losing.declare(number, reason=WHY, working_days=days, actor=CLERK, approver=HEAD)
+    assert not bench.counter.lookup.dossier(number).is_lost
+
+
+def test_a_pause_ends_with_the_loss_for_the_new_date_is_counted_from_today(bench: Bench) -> None:
+    number = bench.register().number
+    bench.counter.pausing.pause(number, "Menunggu saksi.", actor=CLERK)
+    bench.counter.custody.report_missing(number, reason="", actor=CLERK)
+    bench.counter.searching.looked(number, SHELF, actor=CLERK)
+    lost = bench.counter.losing.declare(number, reason=WHY, working_days=5, actor=CLERK, approver=HEAD)
+    assert lost.paused_since is None
+    assert bench.counter.guard.verify().ok
+
+
+def test_an_incomplete_dossier_is_reconstructed_to_what_it_was_and_completed_as_ever(bench: Bench) -> None:
+    dossier = bench.incomplete()
+    number, lacked = dossier.number, bench.first_paper()
+    bench.counter.custody.report_missing(number, reason="", actor=CLERK)
+    bench.counter.searching.looked(number, SHELF, actor=CLERK)
+    lost = bench.counter.losing.declare(number, reason=WHY, working_days=5, actor=CLERK, approver=HEAD)
+    assert lost.promised_on is None
+    assert bench.counter.losing.loss(number).promised_on is None
+
+    again = bench.counter.losing.gather(number, papers(bench, number), actor=CLERK)
+    assert not again.is_lost
+    assert not again.is_complete
+    whole = bench.counter.intake.complete(number, {lacked: PaperState.COPY}, actor=CLERK)
+    assert whole.promised_on is not None
+    assert bench.counter.guard.verify().ok
+
+
+def test_what_was_ticked_by_mistake_lacks_again(bench: Bench) -> None:
+    number = declared(bench).number
+    key, state = next(iter(papers(bench, number).items()))
+    bench.counter.losing.gather(number, {key: state}, actor=CLERK)
+    assert bench.counter.losing.loss(number).gathered == 1
+
+    bench.counter.losing.gather(number, {key: PaperState.LACKING}, actor=CLERK)
+
+    loss = bench.counter.losing.loss(number)
+    assert loss.progress == f"Rekonstruksi 0 dari {len(loss.contents)}"
+    assert bench.counter.lookup.folder(number).history[0].sentence == "1 persyaratan ternyata belum ada."
+
+
+def test_a_declaration_and_what_follows_are_not_undone(bench: Bench) -> None:
+    number = declared(bench).number
+    for actor in (CLERK, HEAD):
+        assert bench.counter.correcting.undoable(number, actor=actor) is None
+        with pytest.raises(CounterError, match="Tidak ada langkah yang dapat dibatalkan"):
+            bench.counter.correcting.undo(number, actor=actor)
+    bench.counter.losing.found_again(number, place=SHELF, actor=CLERK)
+    with pytest.raises(CounterError, match="Tidak ada langkah yang dapat dibatalkan"):
+        bench.counter.correcting.undo(number, actor=CLERK)
+    assert bench.kinds(number)[-2:] == ["declared_lost", "found_again"]
+
+
+def test_no_receipt_asks_for_papers_that_this_office_lost(bench: Bench) -> None:
+    number = declared(bench).number
+    with pytest.raises(CounterError, match="slip permohonan maaf"):
+        bench.counter.printbook.ask(number, "a5", actor=CLERK)
+    bench.counter.printbook.ask(number, "label-50x30", actor=CLERK)
+    bench.counter.losing.gather(number, papers(bench, number), actor=CLERK)
+    bench.counter.printbook.ask(number, "a5", actor=CLERK)

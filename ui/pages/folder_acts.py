@@ -165,6 +165,9 @@ class ActButtons(QFrame):
         self.buttons[Act.REPORT_FOUND].setText(_FOUND_AGAIN if again else CAPTIONS[Act.REPORT_FOUND])
         printed = [print_ for print_ in folder.prints if print_.state != "failed"]
         self.reprint.setText("&Cetak ulang" if printed else "&Cetak tanda terima")
+        # A receipt of lost papers would ask their owner to bring what this office lost.
+        self.reprint.setVisible(not folder.dossier.is_lost)
+        self.preview.setVisible(not folder.dossier.is_lost)
         self.not_printed.setVisible(bool(printed))
 
     def first_button(self) -> QPushButton:

@@ -10,8 +10,8 @@ from counter_app.rules import lost_words
 from counter_app.rules.dossier import Dossier
 from counter_app.rules.errors import CounterError
 from counter_app.rules.folder import Folder
-from counter_app.rules.indonesian import long_date
-from counter_app.rules.lost import MOST_DAYS
+from counter_app.rules.indonesian import list_words, long_date
+from counter_app.rules.lost import MOST_DAYS, Loss
 from counter_app.rules.place import place_name
 from counter_app.rules.promise import promise
 from counter_app.rules.staff import Act, may_approve
@@ -124,13 +124,7 @@ class ReconstructPanel(ActPanel):
             for paper in folder.papers
             if paper.requirement.key in {content.requirement.key for content in loss.contents}
         }
-        self.add_text(
-            f"{loss.progress}. Tandai yang sudah ada lagi di map yang baru: "
-            + "; ".join(
-                f"{c.requirement.name} (dahulu {c.requirement.state_word(c.held)})" for c in loss.contents
-            )
-            + "."
-        )
+        self.add_text(f"{loss.progress}. Tandai yang sudah ada lagi di map yang baru.{_originals(loss)}")
         self.checklist = Checklist()
         self.checklist.set_papers([content.requirement for content in loss.contents], self._before)
         self.add_bare(self.checklist)
@@ -152,6 +146,11 @@ class ReconstructPanel(ActPanel):
     def holds_typing(self) -> bool:
         """Marks not saved yet are lost with the panel."""
         return self.checklist.states() != self._before
+
+
+def _originals(loss: Loss) -> str:
+    names = [content.requirement.name for content in loss.originals]
+    return f" Dahulu asli yang ditahan: {list_words(names)}." if names else ""
 
 
 class FoundAgainPanel(ActPanel):
