@@ -89,7 +89,6 @@ def _last(case: LostCase) -> tuple[Detail, ...]:
     return (
         Detail(label="Tercatat terakhir", value=f"{clean(case.last_place)}{holder}", is_strong=True),
         Detail(label="Terakhir terlihat", value=seen),
-        Detail(label="Tahap", value=case.folder.dossier.stage_name),
     )
 
 

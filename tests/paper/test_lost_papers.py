@@ -14,6 +14,7 @@ from counter_app.paper.lost_notice import notice_pdf
 from counter_app.paper.lost_report import lost_report_pdf
 from counter_app.rules import indonesian
 from counter_app.rules.applicant import Applicant
+from counter_app.rules.dossier import Stage
 from counter_app.rules.folder import Folder, Paper
 from counter_app.rules.issuers import Issuer, issuer_of
 from counter_app.rules.lost import Content, Loss
@@ -201,7 +202,9 @@ def test_the_contents_mark_originals_and_tick_what_is_there_again(read: Any, cas
 
 
 def test_what_is_gathered_makes_another_list_and_the_same_berita_acara(case: LostCase) -> None:
-    later = replace(case, loss=replace(case.loss, contents=contents(KINDS, gathered=5)))
+    gone_on = replace(case.folder, dossier=replace(case.folder.dossier, stage=Stage.CHECKED))
+    gathered = replace(case.loss, contents=contents(KINDS, gathered=5))
+    later = replace(case, loss=gathered, folder=gone_on)
     assert lost_contents_pdf(later) != lost_contents_pdf(case)
     assert lost_report_pdf(later) == lost_report_pdf(case)
 
