@@ -236,6 +236,8 @@ def test_a_lost_file_says_so_on_its_page_and_in_lists(
     assert folder.flag_chip.text() == f"hilang – rekonstruksi 0 dari {count}"
     assert "Berkas ini hilang dan sedang disusun ulang." in told
     assert "oleh Sari Wulandari, disetujui Bambang Hartono" in told
+    assert "Terakhir di Loket" in told
+    assert folder.acts.reprint.isHidden(), "a receipt would ask for papers this office lost"
     assert folder.acts.first_button() is folder.acts.buttons[Act.RECONSTRUCT]
     assert folder.acts.buttons[Act.REPORT_FOUND].text().replace("&", "") == "Ditemukan kembali"
     assert folder.acts.buttons[Act.UNDO].isHidden()

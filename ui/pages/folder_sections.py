@@ -180,7 +180,7 @@ class PlaceCard(Card):
 
     def show_folder(self, folder: Folder) -> None:
         """Show another dossier."""
-        self._place.setText(folder.place_name)
+        self._place.setText(words.place_title(folder))
         self._since.setText(words.place_words(folder))
         self._seen.setText(words.seen_words(folder))
         self._papers.setText(words.papers_words(folder))

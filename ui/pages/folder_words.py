@@ -59,6 +59,12 @@ def _ended(dossier: Dossier) -> str:
     return f"{str(dossier.stage).capitalize()} {indonesian.long_date(on)}"
 
 
+def place_title(folder: Folder) -> str:
+    """The place the papers are at, or were at last while nobody has them."""
+    is_nowhere = folder.dossier.is_lost and folder.dossier.missing_since is not None
+    return f"Terakhir di {folder.place_name}" if is_nowhere else folder.place_name
+
+
 def place_words(folder: Folder) -> str:
     """Since when and with whom the papers are."""
     since = f"sejak {time_of(folder.dossier.place_since, folder.dossier.zone)}"
