@@ -24,6 +24,7 @@ from ui.messages import Questions
 from ui.office_menu import OfficeMenu
 from ui.page import LOOKUP
 from ui.preferences import Preferences
+from ui.tour_ground import Ground
 from ui.tour_hands import Camera, Hands, Made
 from ui.tour_papers import keep_papers
 from ui.tour_walk import Walk
@@ -33,8 +34,9 @@ FOLDER = Path("build", "tour")
 _BEGUN = 1_795_489_500_000
 HELP = f"""Pemakaian: counter-app tour
 
-  Menjalankan jendela loket tanpa layar pada kantor latihan, dengan tombol seperti petugas: tiga berkas
-  diterima, satu dipindahkan, satu dicari dengan nama yang salah eja, lalu Pantau. Gambar tiap halaman dan
+  Menjalankan jendela loket tanpa layar pada kantor latihan, dengan tombol dan pindaian seperti petugas:
+  tiga berkas diterima, satu dicari dengan nama yang salah eja, serah terima dengan selisih, kiriman ke
+  Disdukcapil, cek rak, rencana pencarian, satu dinyatakan hilang, lalu Pantau. Gambar tiap halaman dan
   semua bentuk kertas disimpan di {FOLDER}, yang lama diganti."""
 _PARTS = ("data", "pictures", "papers")
 
@@ -90,13 +92,14 @@ def tour(application: QApplication, folder: Path) -> Album:
     hands, camera = Hands(application), Camera(application, pictures)
     opened = _open_window(application, data)
     try:
-        walk = Walk(opened, data / PAPERS_FOLDER, hands, camera)
+        ground = Ground(opened, data / PAPERS_FOLDER, hands, camera)
+        walk = Walk(ground)
         walk.take()
         made = keep_papers(opened.counter, walk.taken_in, camera, papers)
     finally:
         opened.close()
     printed = [Made(path=path, shows="Dicetak dari jendela") for path in sorted(data.glob("*/*.pdf"))]
-    return Album(files=(*camera.made, *made, *printed), done=tuple(walk.done), keys=hands.keys)
+    return Album(files=(*camera.made, *made, *printed), done=tuple(ground.done), keys=hands.keys)
 
 
 def _open_window(application: QApplication, data: Path) -> Furnished:

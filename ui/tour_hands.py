@@ -14,6 +14,7 @@ from ui import theme
 
 Key = Qt.Key
 ALT, SHIFT = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ShiftModifier
+CTRL = Qt.KeyboardModifier.ControlModifier
 _PATIENCE_S = 15.0
 # A button pressed by its letter is down for a tenth of a second before it clicks.
 _CLICK_MS = 130
@@ -39,11 +40,16 @@ class Hands:
     application: QApplication
     keys: int = field(default=0)
 
-    def press(self, key: Qt.Key, times: int = 1) -> None:
+    def press(
+        self,
+        key: Qt.Key,
+        times: int = 1,
+        modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier,
+    ) -> None:
         """Press a key."""
         for _ in range(times):
             self.keys += 1
-            QTest.keyClick(_front(), key)
+            QTest.keyClick(_front(), key, modifier)
             self.application.processEvents()
 
     def letter(self, letter: str) -> None:

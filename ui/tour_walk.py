@@ -1,22 +1,18 @@
 """One morning at the practice office, step by step, as a clerk would spend it at the keyboard."""
 
-from collections.abc import Callable
-from pathlib import Path
-from typing import TypeVar
-
 from PySide6.QtWidgets import QApplication, QWidget
 
 from counter_app.acts.lookup import Scope
-from counter_app.rules import tracking
 from counter_app.rules.dossier import Dossier
-from ui.furnishing import Furnished
 from ui.pages.lookup import LookupPage
 from ui.pages.settings import SECTIONS, SettingsPage
 from ui.pages.watch import WatchPage
-from ui.tour_hands import Camera, Hands, Key, TourError
+from ui.tour_ground import Ground, named
+from ui.tour_hands import Key, TourError
+from ui.tour_shelves import Shelves
+from ui.tour_stacks import Stacks
 from ui.widgets.counts import CountChip
 
-P = TypeVar("P")
 _DESK = "Meja Kasi Pelayanan"
 _MISSPELT = "mohamad sahrul romadon"
 
@@ -24,12 +20,10 @@ _MISSPELT = "mohamad sahrul romadon"
 class Walk:
     """One morning, step by step."""
 
-    def __init__(self, opened: Furnished, printed: Path, hands: Hands, camera: Camera) -> None:
-        self.counter = opened.counter
-        self._window, self._printed = opened.window, printed
-        self._hands, self._camera = hands, camera
+    def __init__(self, ground: Ground) -> None:
+        self._ground, self._hands = ground, ground.hands
+        self.counter, self._window = ground.counter, ground.window
         self.taken_in: list[Dossier] = []
-        self.done: list[str] = []
 
     def take(self) -> None:
         """Walk through every page."""
@@ -41,6 +35,8 @@ class Walk:
         self._move()
         self._scan()
         self._explain_and_preview()
+        Stacks(self._ground).take()
+        Shelves(self._ground).take()
         self._check()
         self._settings()
         self._first_start()
@@ -58,7 +54,7 @@ class Walk:
         known = self._somebody_known()
         self._fill_in_known(known)
         self._save(known.applicant.name)
-        self._snap("intake-saved", "Terima berkas: terdaftar, nomor dan tanggal janji")
+        self._ground.snap("intake-saved", "Terima berkas: terdaftar, nomor dan tanggal janji")
 
     def _fill_in_known(self, known: Dossier) -> None:
         self._hands.press(Key.Key_F2)
@@ -70,7 +66,7 @@ class Walk:
         self._hands.press(Key.Key_F8)
         self._hands.enter(2)
         self._hands.type("470/112/2026")
-        self._snap("intake", "Terima berkas: pemohon yang sudah dikenal, persyaratan lengkap")
+        self._ground.snap("intake", "Terima berkas: pemohon yang sudah dikenal, persyaratan lengkap")
 
     def _take_in_incomplete(self) -> None:
         """A birth certificate whose first paper is still to be brought."""
@@ -84,8 +80,10 @@ class Walk:
         self._save("Nurul Hidayati")
 
     def _answer_incomplete(self, box: QWidget) -> None:
-        self._snap("intake-incomplete", "Terima berkas: masih ada persyaratan yang belum dibawa")
-        self._camera.snap(box, "question-incomplete", "Pertanyaan: terima belum lengkap atau kembalikan")
+        self._ground.snap("intake-incomplete", "Terima berkas: masih ada persyaratan yang belum dibawa")
+        self._ground.camera.snap(
+            box, "question-incomplete", "Pertanyaan: terima belum lengkap atau kembalikan"
+        )
         self._hands.enter()
 
     def _take_in_letter(self) -> None:
@@ -101,78 +99,78 @@ class Walk:
         self._save("Muhammad Syahrul Ramadhan")
 
     def _look_up_misspelt(self) -> None:
-        page = self._lookup
+        page = self._ground.lookup
         self._hands.press(Key.Key_F3)
         self._wait_for_list(page)
-        self._snap("lookup", "Cari berkas: semua berkas aktif")
+        self._ground.snap("lookup", "Cari berkas: semua berkas aktif")
         self._hands.type(_MISSPELT)
         wanted = self.taken_in[-1].number
         self._wait_for_list(page)
         self._hands.wait_for("the misspelt name", lambda: page.list.model.row_of(wanted) >= 0)
-        self._tell(f"Ditemukan dengan “{_MISSPELT}”: {_named(self.taken_in[-1])}")
-        self._snap("lookup-misspelt", "Cari berkas: nama yang salah eja tetap ditemukan")
+        self._ground.tell(f"Ditemukan dengan “{_MISSPELT}”: {named(self.taken_in[-1])}")
+        self._ground.snap("lookup-misspelt", "Cari berkas: nama yang salah eja tetap ditemukan")
         self._hands.enter()
         self._hands.wait_for("the dossier found", lambda: page.folder.number == wanted)
-        self._snap("dossier", "Berkas: posisi, tanggal janji, persyaratan, riwayat")
+        self._ground.snap("dossier", "Berkas: posisi, tanggal janji, persyaratan, riwayat")
 
     def _move(self) -> None:
-        number, page = self.taken_in[-1].number, self._lookup
+        number, page = self.taken_in[-1].number, self._ground.lookup
         before = self.counter.lookup.dossier(number).place
         self._hands.letter("i")
         self._hands.wait_for("the panel", lambda: page.panel is not None)
         desk = next(place for place in self.counter.places.values() if place.name == _DESK)
         self._hands.scan(desk.number)
         self._hands.wait_for("the desk", lambda: _DESK in self._window.banner.text)
-        self._snap("dossier-move", "Berkas: dipindahkan ke meja lain")
+        self._ground.snap("dossier-move", "Berkas: dipindahkan ke meja lain")
         self._hands.enter()
         self._hands.wait_for("the move", lambda: self.counter.lookup.dossier(number).place != before)
         moved = self.counter.lookup.dossier(number)
-        self._tell(f"Dipindahkan: {_named(moved)} ke {self.counter.places[moved.place].name}")
+        self._ground.tell(f"Dipindahkan: {named(moved)} ke {self.counter.places[moved.place].name}")
 
     def _explain_and_preview(self) -> None:
         self._hands.letter("g")
-        self._snap("dossier-why", "Berkas: mengapa tanggal ini?")
+        self._ground.snap("dossier-why", "Berkas: mengapa tanggal ini?")
         self._hands.letter("j")
         self._hands.wait_for("the preview", lambda: QApplication.activeModalWidget() is not None)
         box = QApplication.activeModalWidget()
         assert box is not None, "it was waited for"
-        self._camera.snap(box, "preview", "Pratinjau tanda terima")
+        self._ground.camera.snap(box, "preview", "Pratinjau tanda terima")
         self._hands.press(Key.Key_Escape)
         self._hands.wait_for("its end", lambda: QApplication.activeModalWidget() is None)
 
     def _scan(self) -> None:
-        number, page = self.taken_in[0].number, self._lookup
+        number, page = self.taken_in[0].number, self._ground.lookup
         self._hands.press(Key.Key_F2)
         self._hands.scan(number)
         self._hands.wait_for("the dossier scanned", lambda: page.folder.number == number)
-        self._tell(f"Dipindai dan dibuka: {_named(self.taken_in[0])}")
-        self._snap("scanned", "Berkas dibuka dengan memindai tanda terimanya di halaman lain")
+        self._ground.tell(f"Dipindai dan dibuka: {named(self.taken_in[0])}")
+        self._ground.snap("scanned", "Berkas dibuka dengan memindai tanda terimanya di halaman lain")
 
     def _check(self) -> None:
         self._look_at_findings()
         counts = self.counter.checking.check().counts
-        self._tell("Pantau: " + ", ".join(f"{kind} {n}" for kind, n in counts.items()))
+        self._ground.tell("Pantau: " + ", ".join(f"{kind} {n}" for kind, n in counts.items()))
         for letter in ("c", "m"):
-            self._printing(lambda letter=letter: self._hands.letter(letter))  # type: ignore[misc]
+            self._ground.printing(lambda letter=letter: self._hands.letter(letter))  # type: ignore[misc]
 
     def _look_at_findings(self) -> None:
-        page = self._page(WatchPage)
+        page = self._ground.page(WatchPage)
         self._hands.press(Key.Key_F5)
         self._hands.wait_for("the check", lambda: page.check is not None)
         self._hands.press(Key.Key_Down, 5)
-        self._snap("watch", "Pantau: terlambat, belum ditemukan, dan lainnya, dengan alasannya")
+        self._ground.snap("watch", "Pantau: terlambat, belum ditemukan, dan lainnya, dengan alasannya")
 
     def _settings(self) -> None:
         self._hands.press(Key.Key_F10)
         self._walk_through_sections()
 
     def _walk_through_sections(self) -> None:
-        page = self._page(SettingsPage)
+        page = self._ground.page(SettingsPage)
         for row, (title, module, _) in enumerate(SECTIONS):
             if row:
                 self._hands.press(Key.Key_Down)
             self._hands.wait_for(title, lambda title=title: page.section.title == title)  # type: ignore[misc]
-            self._snap(module.replace("_", "-"), f"Pengaturan: {title}")
+            self._ground.snap(module.replace("_", "-"), f"Pengaturan: {title}")
 
     def _first_start(self) -> None:
         from ui.pages.first_start import SetupDialog, StartDialog
@@ -182,21 +180,21 @@ class Walk:
             (SetupDialog(), "first-start-office", "Hari pertama: menyiapkan kantor ini"),
         ):
             dialog.open()
-            self._camera.snap(dialog, name, shows)
+            self._ground.camera.snap(dialog, name, shows)
             self._hands.press(Key.Key_Escape)
             dialog.deleteLater()
 
     def _once_more_in_the_dark(self) -> None:
-        self._camera.turn_dark()
+        self._ground.camera.turn_dark()
         self._fill_in_known(self._somebody_known())
         self._hands.press(Key.Key_F3)
-        self._wait_for_list(self._lookup)
+        self._wait_for_list(self._ground.lookup)
         self._hands.enter()
-        self._hands.wait_for("the dossier", lambda: self._lookup.is_on_folder)
-        self._snap("dossier", "Berkas: posisi, tanggal janji, persyaratan, riwayat")
+        self._hands.wait_for("the dossier", lambda: self._ground.lookup.is_on_folder)
+        self._ground.snap("dossier", "Berkas: posisi, tanggal janji, persyaratan, riwayat")
         self._hands.press(Key.Key_Escape, 2)
-        self._wait_for_list(self._lookup)
-        self._snap("lookup", "Cari berkas: semua berkas aktif")
+        self._wait_for_list(self._ground.lookup)
+        self._ground.snap("lookup", "Cari berkas: semua berkas aktif")
         self._look_at_findings()
         self._hands.press(Key.Key_F10)
         self._hands.press(Key.Key_Home)
@@ -218,20 +216,15 @@ class Walk:
     def _save(self, name: str) -> None:
         """Save, and wait for the register's line and for the paper."""
         before = len(self._all_numbers())
-        self._printing(lambda: self._hands.press(Key.Key_F9))
+        self._ground.printing(lambda: self._hands.press(Key.Key_F9))
         numbers = self._all_numbers()
         dossier = self.counter.lookup.dossier(numbers[0])
         if len(numbers) != before + 1 or dossier.applicant.name != name:
             raise TourError(f"{name} was not taken in")
         self.taken_in.append(dossier)
-        self._tell(f"Terdaftar dan tercetak: {_named(dossier)}, {dossier.stage_name}")
+        self._ground.tell(f"Terdaftar dan tercetak: {named(dossier)}, {dossier.stage_name}")
         unprinted = self.counter.printbook.unprinted
         self._hands.wait_for("the note", lambda: dossier.number not in {d.number for d in unprinted()})
-
-    def _printing(self, act: Callable[[], None]) -> None:
-        before = len(list(self._printed.glob("*.pdf")))
-        act()
-        self._hands.wait_for("the paper", lambda: len(list(self._printed.glob("*.pdf"))) == before + 1)
 
     def _all_numbers(self) -> tuple[str, ...]:
         return self.counter.lookup.find("", everything=Scope.ALL).numbers
@@ -242,20 +235,3 @@ class Walk:
 
     def _wait_for_list(self, page: LookupPage) -> None:
         self._hands.wait_for("the list", lambda: page.list.is_settled)
-
-    @property
-    def _lookup(self) -> LookupPage:
-        return self._page(LookupPage)
-
-    def _page(self, kind: type[P]) -> P:
-        return next(page for page in self._window.pages if isinstance(page, kind))
-
-    def _tell(self, sentence: str) -> None:
-        self.done.append(sentence)
-
-    def _snap(self, name: str, shows: str) -> None:
-        self._camera.snap(self._window, name, shows)
-
-
-def _named(dossier: Dossier) -> str:
-    return f"{tracking.grouped(dossier.number)} {dossier.applicant.name}"
