@@ -2,8 +2,9 @@
 
 The weights say how often, of a hundred papers that cannot be found, each way is the true one where it can
 be at all: judgements from how a counter works, some of them revised after plays of the office model (see
-docs/searching.md). What is missing is most often where it should be and was overlooked; what stands in a row was put into the wrong one; what lies in a stack
-stayed behind or went on unscanned; what was sent out is still there. What this office itself has found takes
+docs/searching.md). What is missing is most often where it should be and was overlooked; what stands in a row
+was put into the wrong one; what lies in a stack stayed behind or went on unscanned; what was sent out is
+still there. What this office itself has found takes
 over: the weights count like `EARLIER` finds, and every find adds one to its way (the mean of a Dirichlet
 distribution, see A. Gelman and others, "Bayesian Data Analysis", section 3.4).
 """
