@@ -6,7 +6,6 @@ from counter_app.counter import Counter
 from counter_app.practice_days import PlayClock
 from counter_app.practice_office import DEDI
 from counter_app.practice_papers import Papers
-from counter_app.rules import indonesian
 from counter_app.rules.transfer import Transfer
 
 _COURIER, _COURIER_PHONE = "Udin Saputra", "0812-0000-0177"
@@ -68,7 +67,7 @@ class Batch:
         self._sent = self._counter.outside.send(
             [papers.number for papers in self._stack],
             place=place,
-            letter_number=f"470/{today:%j}/Kec/{indonesian.roman_month(today)}/{today.year}",
+            letter_number=f"470/{today:%j}/Kec/{today.year}",
             letter_on=today,
             courier=_COURIER,
             courier_phone=_COURIER_PHONE,

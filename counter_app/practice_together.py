@@ -15,7 +15,7 @@ from counter_app.rules.sweep import is_expected
 _MORNINGS = 26
 _NO_CODE_OF_OURS = "8991002101234"
 # Where, how many working days ago, after which share of the day.
-_SWEPT = (("Loket 1", 9, 0.9), ("Meja Kasi Pelayanan", 7, 0.93), ("Meja operator", 6, 0.94))
+_SWEPT = (("Loket 1", 9, 0.9), ("Meja Kasi Pelayanan", 5, 0.05), ("Meja operator", 6, 0.94))
 _SHELF = "Rak siap diambil"
 # Cards for nobody of ours, by how many working days ago they came along.
 _FOREIGN_CARDS = {2: ("Zainal Arifin, KTP-el",)}

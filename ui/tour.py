@@ -26,7 +26,7 @@ from ui.page import LOOKUP
 from ui.preferences import Preferences
 from ui.tour_ground import Ground
 from ui.tour_hands import Camera, Hands, Made
-from ui.tour_papers import keep_papers
+from ui.tour_papers import keep_papers, keep_printed
 from ui.tour_walk import Walk
 
 FOLDER = Path("build", "tour")
@@ -98,7 +98,7 @@ def tour(application: QApplication, folder: Path) -> Album:
         made = keep_papers(opened.counter, walk.taken_in, camera, papers)
     finally:
         opened.close()
-    printed = [Made(path=path, shows="Dicetak dari jendela") for path in sorted(data.glob("*/*.pdf"))]
+    printed = keep_printed(sorted(data.glob("*/*.pdf")), camera)
     return Album(files=(*camera.made, *made, *printed), done=tuple(ground.done), keys=hands.keys)
 
 

@@ -53,10 +53,10 @@ class Ground:
         ]
 
     def open_dossier(self, number: str) -> None:
-        """Open a dossier from Cari by its number."""
+        """Open a dossier from Cari by its short number; the whole one typed so fast would be a scan."""
         page = self.lookup
         self.hands.press(Key.Key_F3)
-        self.hands.type(number)
+        self.hands.type(tracking.spoken(number))
         self.hands.enter()
         self.hands.wait_for("the dossier", lambda: page.is_on_folder and page.folder.number == number)
 

@@ -15,6 +15,20 @@ from ui import pdf_picture
 from ui.tour_hands import Camera, Made
 
 _DPI = 120
+# What the window printed on its way, by how its file begins; the others are among the papers above.
+_PRINTED = {
+    "Buku ekspedisi": "manifest",
+    "Daftar kiriman": "outside-list",
+    "Hasil cek rak": "sweep-paper",
+    "Kartu keluar": "out-card",
+    "Rencana pencarian": "search-walk",
+    "Berita acara": "lost-report",
+    "Daftar isi": "lost-contents",
+    "Permohonan maaf": "lost-apology",
+    "Surat permohonan": "lost-letter",
+    "Pengantar laporan": "lost-police",
+    "Pemberitahuan": "lost-notice",
+}
 
 
 def keep_papers(counter: Counter, dossiers: Sequence[Dossier], camera: Camera, folder: Path) -> list[Made]:
@@ -26,6 +40,15 @@ def keep_papers(counter: Counter, dossiers: Sequence[Dossier], camera: Camera, f
         made.append(Made(path=path, shows=shows))
         camera.keep_pages(pdf_picture.pages(pdf, _DPI), name, shows)
     return made
+
+
+def keep_printed(files: Sequence[Path], camera: Camera) -> list[Made]:
+    """Keep pictures of what the window printed while it was driven; return its files."""
+    for path in files:
+        for begins, name in _PRINTED.items():
+            if path.name.startswith(begins):
+                camera.keep_pages(pdf_picture.pages(path.read_bytes(), _DPI), name, path.stem)
+    return [Made(path=path, shows="Dicetak dari jendela") for path in files]
 
 
 def _papers(counter: Counter, dossiers: Sequence[Dossier]) -> dict[str, tuple[bytes, str]]:

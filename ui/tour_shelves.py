@@ -9,10 +9,11 @@ from ui.pages.loss_papers_panel import LossPapersPanel
 from ui.pages.search_panel import SearchPanel
 from ui.pages.sweep import SweepPage
 from ui.pages.watch import WatchPage
+from ui.pages.watch_filters import CARD_ORDER
 from ui.tour_ground import Ground, named
-from ui.tour_hands import Key
+from ui.tour_hands import CTRL, Key
 
-_SWEPT = "Meja Kasi Pelayanan"
+_SWEPT = "Rak siap diambil"
 _NO_CODE_OF_OURS = "8991002101234"
 
 
@@ -33,7 +34,7 @@ class Shelves:
         self._declare_lost(sought)
 
     def _sweep(self) -> None:
-        page, (foreign, *_) = self._ground.page(SweepPage), self._ground.lying("Meja operator")
+        page, (foreign, *_) = self._ground.page(SweepPage), self._ground.lying("Loket 2")
         self._hands.press(Key.Key_F6)
         self._ground.snap("sweep", "Cek rak: giliran hari ini, yang belum selesai, pilihan tempat")
         self._hands.scan(self._ground.place(_SWEPT))
@@ -62,12 +63,13 @@ class Shelves:
         self._hands.press(Key.Key_Right)
         self._hands.wait_for("the loans", lambda: page.sheets.currentWidget() is page.loans)
         self._ground.snap("loans", "Pinjaman: siapa, untuk apa, sampai kapan")
+        self._ground.printing(lambda: self._hands.letter("c"))
         self._ground.tab_to(page.tabs)
         self._hands.press(Key.Key_Left)
 
     def _odd_scan(self) -> None:
         """A folder of another desk at the counter."""
-        stray = self._ground.lying(_SWEPT)[0]
+        stray = self._ground.lying("Meja Kasi Pelayanan")[0]
         self._look_at_findings()
         self._hands.scan(stray.number)
         banner = self._ground.window.banner
@@ -79,14 +81,13 @@ class Shelves:
 
     def _suspects(self) -> None:
         page = self._ground.page(WatchPage)
+        card = Key(Key.Key_1.value + CARD_ORDER.index(FindingKind.SUSPECT))
         self._look_at_findings()
+        self._hands.press(card, modifier=CTRL)
         self._hands.press(Key.Key_Home)
-        self._hands.wait_for("a finding", lambda: page.selected() is not None)
-        for _ in range(len(page.shown().findings)):
-            if (finding := page.selected()) is not None and finding.kind is FindingKind.SUSPECT:
-                break
-            self._hands.press(Key.Key_Down)
+        self._hands.wait_for("a suspect", lambda: page.selected() is not None)
         self._ground.snap("watch-suspects", "Pantau: yang perlu dicari, dan mengapa")
+        self._hands.press(card, modifier=CTRL)
 
     def _look_at_findings(self) -> None:
         page = self._ground.page(WatchPage)
@@ -136,7 +137,9 @@ class Shelves:
         self._hands.enter()
         self._hands.wait_for("the pack", lambda: isinstance(page.panel, LossPapersPanel))
         self._ground.snap("lost-papers", "Berkas hilang: kertas yang diperlukan")
-        self._ground.printing(lambda: self._hands.press(Key.Key_1))
+        assert isinstance(page.panel, LossPapersPanel), "it was waited for"
+        for at in range(len(page.panel.pack)):
+            self._ground.printing(lambda at=at: self._hands.press(Key(Key.Key_1.value + at)))  # type: ignore[misc]
         self._hands.press(Key.Key_Escape)
         self._ground.snap("lost-dossier", "Berkas yang dinyatakan hilang dan disusun ulang")
         self._ground.tell(f"Dinyatakan hilang: {named(sought)}")
