@@ -25,7 +25,7 @@ def searched(looks: Sequence[Look]) -> str:
 def standing(case: LostCase) -> str:
     """How the case stands, for the page of the dossier."""
     on = indonesian.long_date(case.declared.date())
-    said = f"Dinyatakan hilang {on} oleh {case.declarer.name}, disetujui {case.approver.name}."
+    said = f"Dinyatakan hilang {on} oleh {case.declarer.name}, disetujui {case.approver.name.rstrip('.')}."
     loss, dossier = case.loss, case.folder.dossier
     if dossier.is_lost:
         return f"{said} {what_is_next(loss)}"

@@ -83,7 +83,7 @@ def batch(evidence: Evidence, mate: Companion) -> str:
 
 def neighbour(evidence: Evidence, leaver: Companion) -> str:
     """It stuck to a folder that left."""
-    return f"{_named(leaver)} tadinya juga di {_here(evidence)}, lalu ke sini; mungkin ikut terbawa."
+    return f"Bersama {_named(leaver)} di {_here(evidence)}, yang lalu ke sini; mungkin ikut terbawa."
 
 
 def look_alike(evidence: Evidence, alike: Companion) -> str:
@@ -97,7 +97,7 @@ def misfiled(evidence: Evidence, right: Place, *, is_near: bool) -> str:
     return (
         f"Bersebelahan dengan {name}; mungkin salah simpan."
         if is_near
-        else f"Tempatnya {name}; mungkin salah simpan."
+        else f"Mungkin salah simpan saat akan ditaruh di {name}."
     )
 
 

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 _HEADERS = ("Nomor", "Nama", "Peminjam", "Keperluan", "Harus kembali", "Keadaan")
 _STATE = _HEADERS.index("Keadaan")
-_WIDTHS = (132, 140, 140, 0, 112, 170)
+_WIDTHS = (132, 190, 220, 0, 112, 170)
 _PURPOSE = 3
 _NOTHING = "Tidak ada berkas yang sedang dipinjam. Pindai berkas yang hendak dipinjamkan."
 _ERASED = "(nama peminjam dihapus)"

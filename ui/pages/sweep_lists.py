@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from counter_app.counter import Counter
 
 _SCAN_HEADERS = ("Nomor", "Nama", "Hasil", "Tempat", "Pemindai", "Waktu")
-_SCAN_WIDTHS = (132, 0, 170, 130, 140, 70)
+_SCAN_WIDTHS = (132, 0, 170, 160, 160, 70)
 _WHERE, _WHO = _SCAN_HEADERS.index("Tempat"), _SCAN_HEADERS.index("Pemindai")
 _NAME = 1
 _EXPECTED_HEADERS = ("Nomor", "Nama", "Keadaan")

@@ -30,7 +30,7 @@ _CARDS = {
 }
 _ALWAYS = frozenset({Bucket.FOUND, Bucket.MISSING})
 _HEADERS = ("Nomor", "Nama", "Hasil", "Tempat dicek", "Tercatat di", "Tindak lanjut")
-_WIDTHS = (132, 0, 200, 110, 110, 130)
+_WIDTHS = (132, 0, 160, 160, 160, 130)
 _NAME = 1
 
 
