@@ -77,7 +77,7 @@ class Checking:
             settled=settled,
             doubts=_by_dossier(sightings.against_the_record(register)),
             loans={loan.dossier: loan for loan in loans.open_loans(register)},
-            looked=eyes.looked(register, since, sum(one.n for one in settled)),
+            looked=eyes.looked(register, since, sum(one.accepted for one in settled)),
             listed=alerts.listed(register),
             outcomes=alerts.outcomes(register),
             raised_today=alerts.raised_since(register, round(midnight.timestamp() * 1000)),

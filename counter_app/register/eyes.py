@@ -6,7 +6,8 @@ from counter_app.rules.sweep import Bucket
 from counter_app.rules.transfer import ItemState, TransferKind
 
 SENT = (
-    "SELECT id, from_place, from_staff, to_place, to_staff, sent_at, page FROM transfers"
+    "SELECT id, from_place, from_staff, to_place, to_staff, sent_at,"
+    " (SELECT count(*) FROM transfer_items i WHERE i.transfer = t.id) FROM transfers t"
     " WHERE closed_at IS NULL AND sent_at IS NOT NULL AND to_place IS NOT NULL"
 )
 # What is moved at once is settled in the moment it is sent: nobody had to accept it.
@@ -15,9 +16,9 @@ _SENT = (
     f" AND +kind = '{TransferKind.INSIDE}' ORDER BY sent_at DESC LIMIT 600) t"
 )
 SETTLED = (
-    f"SELECT t.to_place, t.sent_at, i.settled_at, count(*) FROM {_SENT}"
-    " CROSS JOIN transfer_items i ON i.transfer = t.id"
-    f" WHERE i.state = '{ItemState.ACCEPTED}' AND i.settled_at > t.sent_at GROUP BY t.id, i.settled_at"
+    f"SELECT t.to_place, t.sent_at, i.settled_at, count(*), sum(i.state = '{ItemState.ACCEPTED}')"
+    f" FROM {_SENT} CROSS JOIN transfer_items i ON i.transfer = t.id"
+    " WHERE i.settled_at > t.sent_at GROUP BY t.id, i.settled_at"
 )
 NOT_IN_STACK = (
     f"SELECT count(*) AS n FROM {_SENT} CROSS JOIN transfer_items i ON i.transfer = t.id"
@@ -49,7 +50,7 @@ def sent(register: Register) -> dict[str, Sent]:
 
 
 def settled(register: Register, since: int) -> list[Settled]:
-    """Return when the stacks sent since that moment were accepted."""
+    """Return when the stacks sent since that moment were accepted or went on in another way."""
     return [Settled._make(row) for row in register.all(SETTLED, {"since": since})]
 
 

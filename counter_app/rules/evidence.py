@@ -21,16 +21,17 @@ class Sent(NamedTuple):
     to_place: int
     to_staff: int | None
     sent_at: int
-    page: int | None
+    items: int
 
 
 class Settled(NamedTuple):
-    """How many dossiers of one hand-over were settled at one moment."""
+    """How many dossiers of one hand-over were settled at one moment, and how many of them by acceptance."""
 
     to_place: int
     sent_at: int
     settled_at: int
     n: int
+    accepted: int
 
 
 class Raised(NamedTuple):
@@ -54,7 +55,7 @@ class Outcome(NamedTuple):
 class Looked:
     """Papers that somebody's eyes checked lately: seen where they should be, or not.
 
-    Of those a sweep missed `overlooked` were there all the same and `gone` were not.
+    Of those a sweep missed `overlooked` were not astray all the same, and `gone` were.
     """
 
     swept: int = 0

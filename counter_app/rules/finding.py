@@ -12,6 +12,7 @@ class FindingKind(StrEnum):
     OVERDUE = "terlambat"
     MISSING = "belum ditemukan"
     SUSPECT = "perlu dicari"
+    MISPLACED = "terlihat di tempat lain"
     UNACCEPTED = "belum diterima"
     LOAN_OVERDUE = "pinjaman belum kembali"
     DUE_SOON = "hampir jatuh tempo"

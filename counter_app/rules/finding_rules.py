@@ -10,15 +10,16 @@ from typing import NamedTuple
 
 from counter_app.rules import finding_words as words
 from counter_app.rules.dossier import Stage
-from counter_app.rules.evidence import Evidence
+from counter_app.rules.evidence import Evidence, Sent
 from counter_app.rules.finding import FindingKind, Reason
 from counter_app.rules.loan import Loan
 from counter_app.rules.look import Look
 from counter_app.rules.place import place_name
-from counter_app.rules.silence import Silences, Transit
+from counter_app.rules.sighting import Sighting
+from counter_app.rules.silence import Silences
 from counter_app.rules.standing import Standing, is_running
 
-__all__ = ["Draft", "is_running", "loan_overdue", "plain", "unaccepted"]
+__all__ = ["Draft", "is_running", "loan_overdue", "misplaced", "plain", "unaccepted"]
 
 
 class Draft(NamedTuple):
@@ -111,24 +112,32 @@ def _said(look: Look, row: Standing, say: Callable[..., words.Said], *facts: obj
     return look.said[key]
 
 
+def misplaced(look: Look, row: Standing, seen: Sighting | None) -> Draft | None:
+    """Papers that somebody saw in another place than the register has them, and left it at that."""
+    if seen is None or seen.place is None:
+        return None
+    since = look.day_of(seen.at)
+    where = place_name(look.places, seen.place)
+    said = words.misplaced(look.spot(row.place, row.holder), where, look.staff[seen.staff].name, since)
+    return Draft(FindingKind.MISPLACED, row, since, max(look.days_since(since), 0), said)
+
+
 def unaccepted(look: Look, silences: Silences, row: Standing) -> Draft | None:
     """A hand-over that waits for longer than is usual where it was sent to."""
-    transit = silences.in_transit(row)
-    if transit is None or transit.minutes <= transit.limit:
+    silence = silences.in_transit(row)
+    if silence is None or silence.sent is None or silence.minutes <= silence.limit:
         return None
-    since = look.day_of(transit.sent.sent_at)
+    sent, since = silence.sent, look.day_of(silence.sent.sent_at)
     days = max(look.days_since(since), 0)
-    rule = words.accepting_rule(transit.limit // (2 * look.half_day))
-    said = words.unaccepted(
-        look.staff[transit.sent.from_staff].name, receiver(look, transit), days, since, rule
-    )
+    rule = words.accepting_rule(silence.limit // (2 * look.half_day))
+    said = words.unaccepted(look.staff[sent.from_staff].name, receiver(look, sent), days, since, rule)
     return Draft(FindingKind.UNACCEPTED, row, since, days, said)
 
 
-def receiver(look: Look, transit: Transit) -> str:
+def receiver(look: Look, sent: Sent) -> str:
     """Who should accept a hand-over: the person, or the place where nobody is named."""
-    place = look.places[transit.sent.to_place]
-    person = transit.sent.to_staff if transit.sent.to_staff is not None else place.owner
+    place = look.places[sent.to_place]
+    person = sent.to_staff if sent.to_staff is not None else place.owner
     return place_name(look.places, place.id) if person is None else look.staff[person].name
 
 

@@ -91,6 +91,15 @@ def reported(spot: Spot, days: int, since: date) -> Said:
     )
 
 
+def misplaced(spot: Spot, where: str, by: str, seen_on: date) -> Said:
+    """Somebody saw it in another place than it is recorded at."""
+    return Said(
+        reason=f"Terlihat oleh {by} di {where} pada {short_date(seen_on)}, padahal tercatat di {spot.named}.",
+        rule="Aturan: berkas yang terlihat di tempat lain ditampilkan sampai posisinya dicatat.",
+        next_step=f"Periksa {where}, lalu catat posisinya atau kembalikan ke {spot.place_name}.",
+    )
+
+
 def unaccepted(sender: str, receiver: str, days: int, sent_on: date, rule: str) -> Said:
     """A hand-over that nobody has accepted yet: it counts against both."""
     lasts = f"sudah {phrase_days(days)}" if days else "sudah lebih dari setengah hari kerja"

@@ -14,7 +14,7 @@ from counter_app.rules.calendar import Calendar
 from counter_app.rules.dossier import Dossier
 from counter_app.rules.evidence import Evidence
 from counter_app.rules.finding import Finding, FindingKind, Reason, Thresholds
-from counter_app.rules.finding_rules import Draft, is_running, loan_overdue, plain, unaccepted
+from counter_app.rules.finding_rules import Draft, is_running, loan_overdue, misplaced, plain, unaccepted
 from counter_app.rules.finding_words import Said
 from counter_app.rules.learning import HitRate, hit_rates
 from counter_app.rules.look import Look
@@ -152,11 +152,13 @@ def to_json(check: Check) -> dict[str, Any]:
 
 
 def _of_evidence(look: Look, suspicions: Suspicions, rows: Sequence[Standing]) -> list[Draft]:
-    """What only the few dossiers on their way or on loan can be."""
+    """What only the few dossiers seen elsewhere, on their way or on loan can be."""
     evidence, silences = suspicions.evidence, suspicions.silences
     sent = [unaccepted(look, silences, row) for row in rows if row.transfer_id in evidence.transfers]
     lent = [loan_overdue(look, evidence, row) for row in rows if row.number in evidence.loans]
-    return [draft for draft in (*sent, *lent) if draft is not None]
+    doubted = (row for row in rows if row.number in evidence.doubts and row.missing_since is None)
+    seen = [misplaced(look, row, suspicions.seen_elsewhere(row)) for row in doubted]
+    return [draft for draft in (*seen, *sent, *lent) if draft is not None]
 
 
 def _suspects(

@@ -45,9 +45,12 @@ class Beta:
 
 # Of a hundred folders carried to another place one does not get there.
 ASTRAY = Beta(hits=10, cases=1000)
-# Who sweeps a shelf overlooks one folder in twenty; who takes over a stack, one in fifty; who looks for one
-# folder at a place, one in ten.
-OVERLOOKED_SWEEPING = Beta(hits=1, cases=20)
+# Of twenty folders that are not astray a sweep does not find two: one is overlooked, and one has gone on to
+# where it should, only nobody wrote it down.
+NOT_FOUND = Beta(hits=2, cases=20)
+OVERLOOKED_SWEEPING = 1 / 20
+LEAST_UNTOLD = 1 / 100
+# Who takes over a stack overlooks one folder in fifty; who looks for one folder at a place, one in ten.
 OVERLOOKED_ACCEPTING = 1 / 50
 OVERLOOKED_SEARCHING = 1 / 10
 # A reason's own outcomes count against that many cases in which it was as right as it was thought.
@@ -61,9 +64,14 @@ def astray_share(looked: Looked) -> float:
     return ASTRAY.mean(gone, looked.swept + looked.accepted + gone)
 
 
-def overlooked_share(looked: Looked) -> float:
-    """The share of papers in their place that a sweep does not see."""
-    return OVERLOOKED_SWEEPING.mean(looked.overlooked, looked.swept + looked.overlooked)
+def untold_share(looked: Looked) -> float:
+    """The share of papers that went on to where they should without anybody writing it down.
+
+    >>> untold_share(Looked()), untold_share(Looked(swept=180, overlooked=0))
+    (0.05, 0.01)
+    """
+    not_found = NOT_FOUND.mean(looked.overlooked, looked.swept + looked.overlooked)
+    return max(not_found - OVERLOOKED_SWEEPING, LEAST_UNTOLD)
 
 
 def hit_rates(outcomes: Iterable[Outcome]) -> dict[Reason, HitRate]:

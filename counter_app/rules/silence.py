@@ -1,13 +1,12 @@
-"""How telling the silence of papers is: where they lie, or on their way to somebody who should accept them.
+"""How long papers are silent, against how long is usual: where they lie, or sent and not accepted.
 
 Silence is odd only while the office owes its work and papers usually go on from there. How long they usually
-stay is the office's own history (`rules.dwell`); the mates of a batch say how fast this batch goes on.
+stay is the office's own history (`rules.dwell`).
 """
 
 from collections import Counter
 from collections.abc import Sequence
 from math import ceil
-from typing import NamedTuple
 
 from counter_app.rules.dossier import Stage
 from counter_app.rules.dwell import (
@@ -21,51 +20,19 @@ from counter_app.rules.dwell import (
     from_standard,
     kaplan_meier,
 )
-from counter_app.rules.evidence import Batch, Evidence, Sent
+from counter_app.rules.evidence import Batch, Evidence
 from counter_app.rules.look import Look
 from counter_app.rules.place import Place, PlaceKind
+from counter_app.rules.quiet import LEAST, Silence
 from counter_app.rules.standing import Standing, is_running
 from counter_app.rules.transfer import is_signed_for
 
-# The curve counts as much as five mates of the batch, and no batch for more than ten: a few folders are slow
-# by themselves, whatever their batch does. One stray in five strays with its whole stack, and then its mates
-# lie as still as it does and say nothing.
-_CURVE_AS_MATES, _MOST_MATES, _WHOLE_STACK = 5, 10, 1 / 5
 # Half of the papers that went astray turn up by themselves within a month of working days.
 _HALF_TURN_UP_DAYS = 20
-# Nothing is rarer than what one dossier in five hundred does for a good reason.
-_LEAST = 1 / 500
 # Without a history one hand-over in five is thought to be accepted late, some of them very late: people
 # forget.
 _LATE_ACCEPTING, _FORGETTING = 5, 1
 _SHELVES = frozenset({PlaceKind.SHELF, PlaceKind.BOX})
-
-
-class Silence(NamedTuple):
-    """Papers silent for some working minutes: `share` of the papers in their place would be by now.
-
-    Of `mates` that came together with them so many are `gone`. `limit` is what counts as long without a
-    history.
-    """
-
-    share: float
-    ratio: float
-    minutes: int
-    limit: int
-    curve: Curve
-    mates: int
-    gone: int
-
-
-class Transit(NamedTuple):
-    """Papers sent and not accepted for some working minutes; `share` of those in hand would be by now."""
-
-    share: float
-    ratio: float
-    minutes: int
-    limit: int
-    curve: Curve
-    sent: Sent
 
 
 class Silences:
@@ -76,6 +43,7 @@ class Silences:
         self._now = look.clock(look.at)
         self._day = 2 * look.half_day
         self._left: Counter[Batch] = Counter()
+        self._under_way = Counter(row.transfer_id for row in rows if row.transfer_id is not None)
         self._dwells = Dwells(evidence.dwells, self._waiting(rows))
         self._limits: dict[Kind, int] = {}
         self._accepting: dict[int, Curve] = {}
@@ -93,13 +61,11 @@ class Silences:
         begun = self._look.clock(row.stay_since)
         already = max(self._look.clock(row.last_seen_at) - begun, 0)
         here = max(self._now - begun - self._absent(row.holder, row, place), already)
-        mates, gone = self._mates(row)
-        share = _among_mates(max(curve.survival(here, already), _LEAST), mates, gone)
-        silent = here - already
-        return Silence(share, self._ratio(share, silent), silent, limit, curve, mates, gone)
+        share = curve.survival(here, already)
+        return self._silence(share, here - already, self.mates(row), limit, curve)
 
-    def in_transit(self, row: Standing) -> Transit | None:
-        """The hand-over the papers are waiting to be accepted from, None where they are in none."""
+    def in_transit(self, row: Standing) -> Silence | None:
+        """The silence of papers sent to somebody who has not accepted them, None where they are not."""
         sent = self._evidence.transfers.get(row.transfer_id) if row.transfer_id else None
         if sent is None or sent.to_place == row.place:
             return None
@@ -107,8 +73,15 @@ class Silences:
         minutes = max(self._now - self._look.clock(sent.sent_at) - self._absent(sent.to_staff, row, place), 0)
         limit = self.accepted_within(place)
         curve = self._accepting_at(place)
-        share = max(curve.survival(minutes), _LEAST)
-        return Transit(share, self._ratio(share, minutes), minutes, limit, curve, sent)
+        mates = sent.items - 1, sent.items - self._under_way[sent.id]
+        return self._silence(curve.survival(minutes), minutes, mates, limit, curve)._replace(sent=sent)
+
+    def mates(self, row: Standing) -> tuple[int, int]:
+        """How many came in one act with these papers, and how many of them have gone on."""
+        batch = (row.stay_since, row.place, row.stage)
+        left = self._left[batch]
+        all_of_it = max(self._evidence.batches.get(batch, left), left)
+        return all_of_it - 1, all_of_it - left
 
     def limit(self, kind: Kind) -> int:
         """The working minutes that count as long there until the office's history says so."""
@@ -149,12 +122,6 @@ class Silences:
             self._left[since, place, stage] += n
         return waiting
 
-    def _mates(self, row: Standing) -> tuple[int, int]:
-        batch = (row.stay_since, row.place, row.stage)
-        left = self._left[batch]
-        all_of_it = max(self._evidence.batches.get(batch, left), left)
-        return all_of_it - 1, all_of_it - left
-
     def _absent(self, person: int | None, row: Standing, place: Place) -> int:
         """Working minutes of the silence in which whoever has the papers was away."""
         owner = person if person is not None else place.owner
@@ -168,9 +135,11 @@ class Silences:
             ends = min(ends, clock(look.start_of(staff.away_until) + 86_400_000))
         return max(ends - begins, 0)
 
-    def _ratio(self, share: float, minutes: float) -> float:
-        still_unseen: float = 0.5 ** (minutes / self._day / _HALF_TURN_UP_DAYS)
-        return still_unseen / share
+    def _silence(
+        self, share: float, minutes: int, mates: tuple[int, int], limit: int, curve: Curve
+    ) -> Silence:
+        still_unseen = 0.5 ** (minutes / self._day / _HALF_TURN_UP_DAYS)
+        return Silence(max(share, LEAST), *mates, still_unseen, minutes, limit, curve)
 
     def _accepting_at(self, place: Place) -> Curve:
         if place.id not in self._accepting:
@@ -187,18 +156,5 @@ class Silences:
             return from_standard(self.accepted_within(place), _LATE_ACCEPTING, _FORGETTING)
         for sent in self._evidence.transfers.values():
             if sent.to_place == place.id:
-                waiting[bucket(self._now - self._look.clock(sent.sent_at))] += 1
+                waiting[bucket(self._now - self._look.clock(sent.sent_at))] += self._under_way[sent.id]
         return kaplan_meier(ended, waiting, Basis.PLACE)
-
-
-def _among_mates(share: float, mates: int, gone: int) -> float:
-    """The share of papers still there, as the curve has it and as the mates of the batch do.
-
-    >>> [round(_among_mates(0.1, mates, gone), 3) for mates, gone in ((10, 10), (10, 0), (0, 0))]
-    [0.038, 0.318, 0.1]
-    """
-    if not mates:
-        return share
-    weight = min(1.0, _MOST_MATES / mates)
-    of_mates = (_CURVE_AS_MATES * share + weight * (mates - gone)) / (_CURVE_AS_MATES + weight * mates)
-    return 1 / ((1 - _WHOLE_STACK) / of_mates + _WHOLE_STACK / share)

@@ -16,23 +16,28 @@ from counter_app.rules.finding import Reason
 from counter_app.rules.learning import (
     OVERLOOKED_ACCEPTING,
     OVERLOOKED_SEARCHING,
+    OVERLOOKED_SWEEPING,
     astray_share,
-    overlooked_share,
     shifts,
+    untold_share,
 )
 from counter_app.rules.look import Look
 from counter_app.rules.oddities import Oddity
 from counter_app.rules.place import PlaceKind
+from counter_app.rules.quiet import Silence, unless_astray
 from counter_app.rules.sighting import Sighting, Source
-from counter_app.rules.silence import Silence, Silences, Transit
+from counter_app.rules.silence import Silences
 from counter_app.rules.standing import Standing
 
 # What nobody carries goes astray five times less often than what is carried.
 REST = 1 / 5
-# Papers in their place are seen elsewhere once in five hundred times, astray ones in two of five.
-_ELSEWHERE = 200.0
-# Where one folder of a stack is astray, each other of it is in one of ten cases.
-_NEIGHBOUR = 10.0
+# Papers seen elsewhere than recorded mostly went on untold, and whoever saw them knows of them: it is the
+# record that is astray. They stray five times as often as papers seen in their place.
+_ELSEWHERE = 5.0
+# Papers sent that somebody still sees where they were sent from have been left behind two times in three.
+_LEFT_BEHIND = 200.0
+# Where one folder of a stack is known to be astray, one time in ten three more of it are.
+_ALSO_STRAY, _MORE_OF_A_STACK = 1 / 10, 3
 _HOLDER_GONE = 3.0
 # A move is told in the moment the papers are seen: later sightings come from other eyes.
 _SAME_MOMENT_MS = 60_000
@@ -47,7 +52,7 @@ class Prior:
     is_carried: bool
 
 
-Facts = Prior | Silence | Transit | Sighting | None
+Facts = Silence | Sighting | None
 
 
 class Factor(NamedTuple):
@@ -78,11 +83,7 @@ class Suspicions:
         carried = astray_share(evidence.looked)
         self._carried = Prior(share=carried, is_carried=True)
         self._at_rest = Prior(share=carried * REST, is_carried=False)
-        self._overlooked = {
-            Source.TRANSFER: OVERLOOKED_ACCEPTING,
-            Source.SWEEP: overlooked_share(evidence.looked),
-            Source.SEARCH: OVERLOOKED_SEARCHING,
-        }
+        self._untold = untold_share(evidence.looked)
         self._singular = {*evidence.doubts, *evidence.loans}
         self._known: dict[tuple[object, ...], Suspicion] = {}
         self._kept = {p.id for p in look.places.values() if p.keeps or p.kind is PlaceKind.APPLICANT}
@@ -125,41 +126,70 @@ class Suspicions:
 
     def _prior(self, row: Standing) -> Prior:
         is_seen = row.last_seen_at > row.place_since + _SAME_MOMENT_MS or bool(row.was_accepted)
-        is_under_way = row.transfer_id in self.evidence.transfers
-        return self._carried if is_under_way or (_is_moved(row) and not is_seen) else self._at_rest
+        is_carried = row.transfer_id in self.evidence.transfers or (_is_moved(row) and not is_seen)
+        if is_carried and self.seen_elsewhere(row) is None:
+            return self._carried
+        return self._at_rest
+
+    def seen_elsewhere(self, row: Standing) -> Sighting | None:
+        """The last time the papers were seen somewhere else than they are recorded or were sent from."""
+        doubts = self.evidence.doubts.get(row.number, ())
+        elsewhere = (doubt for doubt in reversed(doubts) if doubt.is_seen and _is_elsewhere(row, doubt))
+        return next(elsewhere, None)
 
     def _factors(self, row: Standing) -> list[Factor]:
-        factors = []
-        if transit := self.silences.in_transit(row):
-            factors.append(Factor(Reason.UNACCEPTED, transit.ratio, transit))
-        elif silence := self.silences.of(row):
-            kind = self._look.places[row.place].kind
-            reason = Reason.OUTSIDE if kind is PlaceKind.OUTSIDE else Reason.SILENT
-            factors.append(Factor(reason, silence.ratio, silence))
-        if doubts := self.evidence.doubts.get(row.number):
-            factors += self._doubted(row, doubts)
+        doubts = self.evidence.doubts.get(row.number, ())
+        seen = self.seen_elsewhere(row)
+        if seen is not None:
+            # Where it is recorded nobody need look or wonder any more.
+            factors = [Factor(Reason.ELSEWHERE, _ELSEWHERE, seen)]
+        else:
+            left = [doubt for doubt in doubts if doubt.oddity == Oddity.LEFT_BEHIND]
+            factors = [Factor(Reason.ELSEWHERE, _LEFT_BEHIND, left[-1])] if left else []
+            factors += self._unseen(row, [doubt for doubt in doubts if not doubt.is_seen])
         if self._has_stray_mate(row):
-            factors.append(Factor(Reason.NEIGHBOUR, _NEIGHBOUR, None))
+            factors.append(Factor(Reason.NEIGHBOUR, self._neighbour(row), None))
         if row.holder in self._gone:
             factors.append(Factor(Reason.HOLDER_GONE, _HOLDER_GONE, None))
         return factors
 
-    def _doubted(self, row: Standing, doubts: Sequence[Sighting]) -> list[Factor]:
-        """What was seen against the record: the last place seen counts, and each look in vain."""
-        factors: list[Factor] = []
-        seen = [d for d in doubts if d.is_seen and _is_elsewhere(row, d)]
-        if seen:
-            factors.append(Factor(Reason.ELSEWHERE, _ELSEWHERE, seen[-1]))
-        looks = 0
-        for doubt in doubts:
-            reason = None if doubt.is_seen else _REASONS.get(doubt.source)
-            if reason is None or (doubt.source is not Source.TRANSFER and doubt.place != row.place):
+    def _unseen(self, row: Standing, looks: Sequence[Sighting]) -> list[Factor]:
+        """What speaks of papers nobody sees: their silence, and each look in vain."""
+        missed = [look for look in looks if look.source is Source.TRANSFER]
+        if missed:
+            return [Factor(Reason.NOT_IN_STACK, 1 / OVERLOOKED_ACCEPTING, missed[-1])]
+        silence = self.silences.in_transit(row) or self.silences.of(row)
+        factors, unless_astray = [], 1.0
+        if silence is not None:
+            unless_astray = silence.unless_astray(self._untold)
+            factors.append(Factor(self._kind_of(row, silence), silence.still_unseen / unless_astray, silence))
+        overlooked = 1.0
+        for look in looks:
+            if look.place != row.place or look.source not in _OVERLOOKED:
                 continue
-            ratio = 1 / self._overlooked[doubt.source]
-            # Who looks again overlooks what the first overlooked: half the weight of evidence each.
-            factors.append(Factor(reason, sqrt(ratio) if looks else ratio, doubt))
-            looks += 1
+            # Who looks again overlooks what the first overlooked: half the weight of evidence.
+            once = _OVERLOOKED[look.source]
+            overlooked *= once if overlooked == 1.0 else sqrt(once)
+            before = unless_astray
+            unless_astray = self._unless_astray(silence, overlooked)
+            factors.append(Factor(_REASONS[look.source], before / unless_astray, look))
         return factors
+
+    def _unless_astray(self, silence: Silence | None, overlooked: float) -> float:
+        if silence is None:
+            return unless_astray(1.0, untold=self._untold, overlooked=overlooked)
+        return silence.unless_astray(self._untold, overlooked)
+
+    def _kind_of(self, row: Standing, silence: Silence) -> Reason:
+        if silence.sent is not None:
+            return Reason.UNACCEPTED
+        return Reason.OUTSIDE if self._look.places[row.place].kind is PlaceKind.OUTSIDE else Reason.SILENT
+
+    def _neighbour(self, row: Standing) -> float:
+        """A stack that strays is a few folders; the larger the batch, the less it says of each."""
+        mates, _ = self.silences.mates(row)
+        also = _ALSO_STRAY * min(1.0, _MORE_OF_A_STACK / max(mates, 1))
+        return 1 + also / self._prior(row).share
 
     def _has_stray_mate(self, row: Standing) -> bool:
         if row.last_seen_at > row.stay_since or not (strays := self._strays.get(_batch(row), 0)):
@@ -167,9 +197,9 @@ class Suspicions:
         return strays > self._is_stray(row)
 
     def _is_stray(self, row: Standing) -> bool:
-        """Whether it is missing itself: reported, not in the stack, or seen elsewhere."""
+        """Whether it is astray itself: reported missing, not in the stack, or left behind."""
         doubts = self.evidence.doubts.get(row.number, ())
-        return row.missing_since is not None or any(_is_against(row, doubt) for doubt in doubts)
+        return row.missing_since is not None or any(_is_astray(doubt) for doubt in doubts)
 
     def _open_strays(self, rows: Sequence[Standing]) -> Counter[Batch]:
         doubted = self.evidence.doubts
@@ -177,11 +207,8 @@ class Suspicions:
         return Counter(_batch(row) for row in at_odds if self._is_stray(row))
 
 
-_REASONS = {
-    Source.TRANSFER: Reason.NOT_IN_STACK,
-    Source.SWEEP: Reason.SWEPT,
-    Source.SEARCH: Reason.SOUGHT,
-}
+_REASONS = {Source.SWEEP: Reason.SWEPT, Source.SEARCH: Reason.SOUGHT}
+_OVERLOOKED = {Source.SWEEP: OVERLOOKED_SWEEPING, Source.SEARCH: OVERLOOKED_SEARCHING}
 
 
 def _likeness(row: Standing) -> tuple[object, ...]:
@@ -200,8 +227,8 @@ def _batch(row: Standing) -> Batch:
 
 
 def _is_elsewhere(row: Standing, doubt: Sighting) -> bool:
-    return doubt.oddity == Oddity.LEFT_BEHIND or doubt.place not in (None, row.place)
+    return doubt.oddity != Oddity.LEFT_BEHIND and doubt.place not in (None, row.place)
 
 
-def _is_against(row: Standing, doubt: Sighting) -> bool:
-    return _is_elsewhere(row, doubt) if doubt.is_seen else doubt.source is Source.TRANSFER
+def _is_astray(doubt: Sighting) -> bool:
+    return doubt.oddity == Oddity.LEFT_BEHIND if doubt.is_seen else doubt.source is Source.TRANSFER

@@ -11,8 +11,8 @@ from counter_app.rules.learning import HitRate
 from counter_app.rules.look import Look
 from counter_app.rules.oddities import Oddity
 from counter_app.rules.place import place_name
+from counter_app.rules.quiet import Silence
 from counter_app.rules.sighting import Sighting
-from counter_app.rules.silence import Silence, Transit
 from counter_app.rules.standing import Standing
 from counter_app.rules.suspicion import Factor, Prior, Suspicion
 
@@ -70,9 +70,9 @@ def times(ratio: float) -> str:
 def _main(look: Look, row: Standing, spot: Spot, reason: Reason, facts: object) -> str:
     if isinstance(facts, Sighting):
         return _seen(look, row, spot, reason, facts)
-    if isinstance(facts, Transit):
+    if isinstance(facts, Silence) and facts.sent is not None:
         sender, on = look.staff[facts.sent.from_staff].name, short_date(look.day_of(facts.sent.sent_at))
-        return f"dikirim {sender} kepada {receiver(look, facts)} pada {on}, belum diterima."
+        return f"dikirim {sender} kepada {receiver(look, facts.sent)} pada {on}, belum diterima."
     since = look.day_of(row.last_seen_at)
     lasts = f"{phrase_days(max(look.days_since(since), 0))}, sejak {short_date(since)}"
     if reason is Reason.OUTSIDE:
@@ -112,37 +112,38 @@ def _sign(look: Look, row: Standing, factor: Factor) -> list[str]:
     facts, effect = factor.facts, times(factor.ratio)
     if isinstance(facts, Silence):
         return _silence(look, row, facts, effect)
-    if isinstance(facts, Transit):
-        late = f"{percent(facts.share)} kiriman ke sana yang sampai di tangan menunggu selama ini"
-        return [f"Belum diterima: {late}; {effect}."]
     spot = look.spot(row.place, row.holder)
     sentence = _main(look, row, spot, factor.reason, facts).removesuffix(".")
     return [f"{sentence[0].upper()}{sentence[1:]}; {effect}."]
 
 
 def _silence(look: Look, row: Standing, silence: Silence, effect: str) -> list[str]:
-    service, spot = look.services[row.service], look.spot(row.place, row.holder)
-    share = percent(silence.share)
-    cases = count(silence.curve.cases)
-    if silence.curve.basis is Basis.STANDARD:
-        limit = phrase_days(silence.limit // (2 * look.half_day))
-        basis = f"riwayat di sini belum {ENOUGH} berkas, dipakai batas {limit}"
-    elif silence.curve.basis is Basis.SERVICE:
-        basis = f"dari {cases} berkas {service.short_name} di {spot.place_name} pada tahap “{row.stage}”"
-    else:
-        basis = f"dari {cases} berkas semua layanan di {spot.place_name} pada tahap “{row.stage}”"
-    sentences = [f"Hanya {share} berkas yang ada di tempatnya diam selama ini ({basis}); {effect}."]
+    share, basis = percent(silence.share), _basis(look, row, silence)
+    sentences = [f"Hanya {share} berkas diam selama ini ({basis}); {effect}."]
     if silence.share > 0.5:
         sentences = [f"Diam selama ini masih biasa, {share} berkas demikian ({basis}); {effect}."]
     if silence.mates:
-        came = f"{count(silence.mates)} berkas yang datang bersamanya"
-        sentences.append(f"Dari {came}, {count(silence.gone)} sudah diteruskan.")
+        came, went = ("datang", "diteruskan") if silence.sent is None else ("dikirim", "diterima")
+        mates, gone = count(silence.mates), count(silence.gone)
+        sentences.append(f"Dari {mates} berkas yang {came} bersamanya, {gone} sudah {went}.")
     return sentences
 
 
+def _basis(look: Look, row: Standing, silence: Silence) -> str:
+    cases, spot = count(silence.curve.cases), look.spot(row.place, row.holder)
+    if silence.curve.basis is Basis.STANDARD:
+        days = silence.limit // (2 * look.half_day)
+        limit = phrase_days(days) if days else "setengah hari kerja"
+        return f"riwayatnya belum {ENOUGH} berkas, dipakai batas {limit}"
+    if silence.sent is not None:
+        return f"dari {cases} berkas yang dikirim kepada {receiver(look, silence.sent)}"
+    of = look.services[row.service].short_name if silence.curve.basis is Basis.SERVICE else "semua layanan"
+    return f"dari {cases} berkas {of} di {spot.place_name} pada tahap “{row.stage}”"
+
+
 def _next_step(look: Look, row: Standing, spot: Spot, reason: Reason, facts: object) -> str:
-    if isinstance(facts, Transit):
-        who = receiver(look, facts)
+    if isinstance(facts, Silence) and facts.sent is not None:
+        who = receiver(look, facts.sent)
         sender = look.staff[facts.sent.from_staff].name
         return f"Tanyakan kepada {who} dan {sender}; siapa pun yang memegangnya, terima di Serah terima (F4)."
     if isinstance(facts, Sighting) and reason is Reason.ELSEWHERE and facts.place is not None:

@@ -191,19 +191,22 @@ def test_what_the_receiver_misses_is_a_suspect_at_once(bench: Bench) -> None:
     assert suspicions[numbers[0]] < 0.01 < 0.1 < suspicions[numbers[3]]
 
 
-def test_what_a_sweep_misses_and_what_is_seen_elsewhere_are_suspects(bench: Bench) -> None:
+def test_a_sweep_makes_a_suspect_of_what_it_misses_and_tells_what_lies_elsewhere(bench: Bench) -> None:
     sweeping = bench.counter.sweeping
     missed, seen, elsewhere = carried(bench, times=3, place=SHELF)
     sweep = sweeping.start([SHELF], actor=ARCHIVIST)
     sweeping.scan(sweep.id, seen, place=SHELF, staff=ARCHIVIST)
     sweeping.close(sweep.id, covered=[SHELF], actor=ARCHIVIST)
     bench.counter.scanning.scanned(elsewhere, actor=OPERATOR, page=ScanPage.PANTAU, place=BUDIS_DESK)
-    reasons = {f.dossier.number: f.reason_key for f in bench.counter.checking.check().suspects}
-    assert reasons[missed] is Reason.SWEPT
-    assert reasons[elsewhere] is Reason.ELSEWHERE
-    assert seen not in reasons
+    check = bench.counter.checking.check()
+    assert [(f.dossier.number, f.reason_key) for f in check.suspects] == [(missed, Reason.SWEPT)]
+    misplaced = [f for f in check.findings if f.kind is FindingKind.MISPLACED]
+    assert [f.dossier.number for f in misplaced] == [elsewhere]
+    assert misplaced[0].reason == (
+        "Terlihat oleh Budi di Meja Budi pada 24-11-2026, padahal tercatat di Rak 1 (Sari)."
+    )
     suspicions = bench.counter.checking.suspicions()
-    assert suspicions[elsewhere] > suspicions[missed] > suspicions[seen]
+    assert suspicions[missed] > suspicions[elsewhere] > suspicions[seen]
 
 
 def test_a_loan_past_its_day_is_told_with_who_has_it(bench: Bench) -> None:
