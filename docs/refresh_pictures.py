@@ -1,11 +1,13 @@
 """Copy the README's pictures from the last tour, in fewer colours; run by hand after a change one can see."""
 
+import re
 from pathlib import Path
 
 from PIL import Image
 
 TOUR = Path("build/tour/pictures")
 SHOWN = Path(__file__).with_name("pictures")
+README = Path(__file__).parents[1] / "README.md"
 KEPT, MIXED = 128, 128
 Colour = tuple[int, int, int]
 
@@ -41,9 +43,9 @@ def nearest(colour: Colour, palette: list[Colour]) -> int:
 
 def main() -> None:
     """Replace each picture that the README shows; a picture the tour no longer makes is an error."""
-    for shown in sorted(SHOWN.glob("*.png")):
-        with Image.open(TOUR / shown.name) as picture:
-            fewer(picture).save(shown, optimize=True)
+    for name in sorted(set(re.findall(r"docs/pictures/([\w-]+\.png)", README.read_text(encoding="utf-8")))):
+        with Image.open(TOUR / name) as picture:
+            fewer(picture).save(SHOWN / name, optimize=True)
 
 
 if __name__ == "__main__":

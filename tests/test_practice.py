@@ -20,7 +20,7 @@ SUNDAY = datetime(2026, 11, 22, 10, 0, tzinfo=WIB)
 BEFORE_OPENING = datetime(2026, 11, 23, 7, 40, tzinfo=WIB)
 AFTER_LEBARAN = datetime(2026, 3, 30, 11, 0, tzinfo=WIB)
 
-ONCE = {FindingKind.MISSING, FindingKind.LOAN_OVERDUE}
+ONCE = {FindingKind.LOAN_OVERDUE}
 
 
 def opened(path: Path, now: datetime) -> Counter:

@@ -157,7 +157,8 @@ class Walk:
         page = self._ground.page(WatchPage)
         self._hands.press(Key.Key_F5)
         self._hands.wait_for("the check", lambda: page.check is not None)
-        self._hands.press(Key.Key_Down, 5)
+        self._hands.press(Key.Key_Home)
+        self._hands.press(Key.Key_Down, 7)
         self._ground.snap("watch", "Pantau: terlambat, belum ditemukan, dan lainnya, dengan alasannya")
 
     def _settings(self) -> None:
@@ -196,6 +197,10 @@ class Walk:
         self._wait_for_list(self._ground.lookup)
         self._ground.snap("lookup", "Cari berkas: semua berkas aktif")
         self._look_at_findings()
+        self._hands.press(Key.Key_F4)
+        self._ground.snap("handover", "Serah terima")
+        self._hands.press(Key.Key_F6)
+        self._ground.snap("sweep", "Cek rak")
         self._hands.press(Key.Key_F10)
         self._hands.press(Key.Key_Home)
         self._walk_through_sections()

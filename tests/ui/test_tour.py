@@ -33,7 +33,7 @@ def test_every_file_the_tour_names_is_there(album: Album) -> None:
 
 def test_every_page_has_its_picture_in_the_light_and_in_the_dark(album: Album, folder: Path) -> None:
     assert len(SLOTS) == 6
-    for name in ("intake", "lookup", "dossier", "watch", "settings-office"):
+    for name in ("intake", "lookup", "handover", "dossier", "watch", "sweep", "settings-office"):
         for mode in ("light", "dark"):
             picture = QImage(str(folder / "pictures" / f"{name}-{mode}.png"))
             assert (picture.width(), picture.height()) == (1366, 768)
@@ -48,15 +48,27 @@ def test_every_receipt_layout_has_its_pdf_and_its_picture(album: Album, folder: 
 def test_the_register_holds_what_the_tour_says_it_did(album: Album, folder: Path) -> None:
     counter = Counter.open_readonly(folder / "data" / "latihan.db")
     newest = [counter.lookup.folder(number) for number in counter.lookup.find("").numbers[:3]]
+    (page, *_), (swept, *_) = counter.handing_over.pages(), counter.sweeping.last_sweeps()
+    lost = [d for d in counter.lookup.rows(counter.lookup.find("").numbers) if d.is_lost]
     verdict = counter.guard.verify()
     counter.close()
 
     assert [opened.dossier.is_complete for opened in newest] == [True, False, True]
     assert newest[0].place_name == "Meja Kasi Pelayanan"
     assert [opened.prints[-1].state for opened in newest] == ["taken"] * 3
-    assert len(list((folder / "data" / "cetakan").glob("*.pdf"))) == 5
+    assert [str(item.state) for item in page.items] == ["diterima"] * 3 + ["tidak ada", "tambahan"]
+    assert {str(one.outcome) for one in swept.expected} == {"ada di sini", "tidak ada"}
+    assert len(lost) == 2
     assert verdict.problems == ()
-    assert len(album.done) == 7
+    assert len(album.done) == 13
+
+
+def test_every_paper_the_window_printed_is_kept_and_shown(album: Album, folder: Path) -> None:
+    printed = [path.name.split(" 26")[0] for path in (folder / "data" / "cetakan").glob("*.pdf")]
+
+    assert len(printed) == 15
+    for name in ("manifest", "outside-list-1", "sweep-paper", "out-card", "search-walk-1", "lost-report"):
+        assert not QImage(str(folder / "pictures" / f"{name}.png")).isNull(), name
 
 
 def test_a_word_the_tour_does_not_know_ends_with_2(capsys: pytest.CaptureFixture[str]) -> None:
