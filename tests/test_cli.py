@@ -6,6 +6,7 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -73,13 +74,17 @@ def test_check_ends_with_1_and_names_what_the_window_would_name(data: Path, coun
     assert all(tracking.grouped(finding.dossier.number) in result.stdout for finding in found.findings)
 
 
-def test_lines_show_the_short_list_of_suspects_and_the_json_all_of_them(data: Path, counter: Counter) -> None:
-    after_a_month = counter.today() + timedelta(days=30)
-    found = counter.checking.check(after_a_month)
+def test_lines_show_the_short_list_of_suspects_and_the_json_all_of_them(tmp_path: Path) -> None:
+    # Three weeks in which nobody touched a folder.
+    make_practice(
+        tmp_path / "latihan.db", now=system_clock() - timedelta(days=21) // timedelta(milliseconds=1)
+    )
+    with closing(Counter.open_readonly(tmp_path / "latihan.db")) as counter:
+        found = counter.checking.check()
     assert found.more > 0
 
-    lines = run(data, "check", "--on", after_a_month.isoformat()).stdout
-    told = json.loads(run(data, "check", "--on", after_a_month.isoformat(), "--json").stdout)
+    lines = run(tmp_path, "check").stdout
+    told = json.loads(run(tmp_path, "check", "--json").stdout)
 
     assert f"  {found.more} lainnya, semuanya ada di keluaran --json." in lines
     suspects = [one for one in told["findings"] if one["kind"] == FindingKind.SUSPECT]
