@@ -126,7 +126,7 @@ class Book:
         folder.record = self._counter.lookup.dossier(folder.number)
 
     def claimed(self, folders: Sequence[Folder], desk: int, person: Person) -> None:
-        """Somebody scans papers on their own desk that are recorded elsewhere; they are recorded there now."""
+        """Somebody scans papers on their own desk that are recorded elsewhere; they are recorded there."""
         for folder in folders:
             if folder.record.is_closed:
                 continue

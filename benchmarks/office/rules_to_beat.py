@@ -19,8 +19,8 @@ class Signs:
     """What the register says of one open dossier on an evening, in working days.
 
     `suspicion`: the program's probability that it is astray. `past`: since the promised date, negative for
-    days to come, None without a running promise. `unaccepted`: since it was sent to somebody who has not accepted
-    it. `missed`: since it was not found in a full sweep of its place and not seen after that.
+    days to come, None without a running promise. `unaccepted`: since it was sent to somebody who has not
+    accepted it. `missed`: since it was not found in a full sweep of its place and not seen after that.
     """
 
     suspicion: float

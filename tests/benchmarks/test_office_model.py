@@ -1,3 +1,4 @@
+from dataclasses import replace
 from itertools import islice
 
 import pytest
@@ -6,16 +7,22 @@ from benchmarks.office import mishaps, run
 from benchmarks.office.book import Book
 from benchmarks.office.papers import Folder, Mishap, Stop
 from benchmarks.office.profiles import AVERAGE, EVALUATION_SEEDS, SLOPPY, TRAINING_SEEDS, Profile
-from benchmarks.office.rules_to_beat import OVERDUE, PRESENT, SILENT, Signs, signs, vote
+from benchmarks.office.rules_to_beat import NEVER, OURS, OVERDUE, SILENT, Rule, Signs, signs, vote
 from benchmarks.office.score import History, Unit, area, best_limit, budget_limit, figures
-from benchmarks.office.searching import minutes_at, recorded_then_most_used, search
+from benchmarks.office.searching import minutes_at, recorded_then_most_used, search, search_plan
 from benchmarks.office.world import World
 from counter_app.rules.dossier import Stage
-from tests.sample_office import DAY, Bench
+from counter_app.rules.transfer import ItemState
+from tests.sample_office import BUDIS_DESK, CLERK, DAY, DESK, Bench
 
 WEEK = 5
-EXACT = Profile(name="exact", skips=(0.0, 0.0), untold=0.0, checks=0.0, mishaps=0.0)
-CARELESS = Profile(name="careless", skips=(0.05, 0.40), untold=0.6, checks=0.02, mishaps=0.4)
+EXACT = Profile(name="exact", skips=(0.0, 0.0), untold=0.0, checks=0.0, counts=0.0, sweeps=0.0, mishaps=0.0)
+CARELESS = Profile(
+    name="careless", skips=(0.05, 0.40), untold=0.6, checks=0.02, counts=0.5, sweeps=0.5, mishaps=0.4
+)
+SCANNING = replace(EXACT, name="scanning", sweeps=1.0, mishaps=0.4)
+# A rule of tests: days listed stand for a score of its own.
+PRESENT = Rule(name="listed", score=lambda s: NEVER if s.missed is None else s.missed, limit=0.0)
 
 
 def lived(world: World, days: int = WEEK) -> list[Unit]:
@@ -28,7 +35,7 @@ def story(number: str, seen: list[tuple[bool, int | None, int | None, int]]) -> 
             day=day,
             number=number,
             is_astray=is_astray,
-            signs=Signs(listed=listed, past=past, silent=silent, with_another=False),
+            signs=Signs(suspicion=0.0, past=past, silent=silent, unaccepted=None, missed=listed),
         )
         for day, (is_astray, listed, past, silent) in enumerate(seen)
     ]
@@ -59,7 +66,9 @@ def test_where_everybody_scans_and_nothing_strays_the_register_tells_the_truth()
         folders = world.papers.folders
         records = world.counter.lookup.rows(list(folders))
         assert len(records) == len(folders) > 200
-        assert [record.place for record in records] == [folders[r.number].place for r in records]
+        under_way = {n for t in world.counter.handing_over.waiting() for n in t.waiting}
+        arrived = [record for record in records if record.number not in under_way]
+        assert [record.place for record in arrived] == [folders[r.number].place for r in arrived]
         open_ones = [record for record in records if not record.is_closed]
         assert [record.stage for record in open_ones] == [folders[r.number].here.stage for r in open_ones]
         assert not any(unit.is_astray for unit in units)
@@ -136,16 +145,47 @@ def test_units_of_one_score_share_one_step_of_the_curve() -> None:
     assert area([(1, False)]) == 0.0
 
 
-def test_signs_are_what_the_real_check_says(bench: Bench) -> None:
-    dossier = bench.register()
-    assert signs(bench.counter, [dossier.number])[dossier.number] == Signs(
-        listed=None, past=-1, silent=0, with_another=False
-    )
+def test_signs_are_what_the_register_says(bench: Bench) -> None:
+    number = bench.register().number
+    fresh = signs(bench.counter, [number])[number]
+    assert (fresh.past, fresh.silent, fresh.unaccepted, fresh.missed) == (-1, 0, None, None)
     bench.clock.advance(2 * DAY)
-    late = signs(bench.counter, [dossier.number])[dossier.number]
-    assert late == Signs(listed=2, past=1, silent=2, with_another=False)
-    bench.counter.custody.report_missing(dossier.number, reason="Tidak ada.", actor=1)
-    assert signs(bench.counter, [dossier.number]) == {}  # known already: nothing to detect
+    draft = bench.counter.handing_over.begin(actor=CLERK)
+    bench.counter.handing_over.stack(draft.id, number, actor=CLERK)
+    bench.counter.handing_over.send(draft.id, actor=CLERK, to_place=BUDIS_DESK)
+    sweep = bench.counter.sweeping.start([DESK], actor=CLERK)
+    bench.counter.sweeping.close(sweep.id, covered=[DESK], actor=CLERK)
+    bench.clock.advance(DAY)
+    sent = signs(bench.counter, [number])[number]
+    assert (sent.past, sent.unaccepted, sent.missed) == (2, 1, None)  # under way, so not missed at the desk
+    assert sent.suspicion > fresh.suspicion
+    bench.counter.custody.report_missing(number, reason="Tidak ada.", actor=CLERK)
+    assert signs(bench.counter, [number]) == {}  # known already: nothing to detect
+
+
+def test_what_a_full_sweep_did_not_find_is_a_sign(bench: Bench) -> None:
+    number = bench.register().number
+    sweep = bench.counter.sweeping.start([DESK], actor=CLERK)
+    bench.counter.sweeping.close(sweep.id, covered=[DESK], actor=CLERK)
+    bench.clock.advance(DAY)
+    missed = signs(bench.counter, [number])[number]
+    assert missed.missed == 1
+    assert OURS.score(missed) == missed.suspicion > 0.02
+
+
+def test_where_everybody_scans_what_is_named_missing_is_astray() -> None:
+    with run.opened(SCANNING, 2, 2 * WEEK) as world:
+        units = lived(world, 2 * WEEK)
+        missing = [
+            item.dossier
+            for transfer in world.counter.handing_over.waiting()
+            for item in transfer.items
+            if item.state is ItemState.MISSING
+        ]
+        assert missing
+        assert all(world.papers.folders[number].astray is not None for number in missing)
+        assert any(unit.signs.missed is not None for unit in units)
+        assert world.counter.guard.verify().ok
 
 
 def test_a_search_counts_places_and_minutes_until_the_right_one() -> None:
@@ -158,6 +198,8 @@ def test_a_search_counts_places_and_minutes_until_the_right_one() -> None:
         assert order[0] == folder.record.place
         assert order[-1] == office.outside
         assert sorted(order) == sorted(office.all)
+        planned = list(islice(search_plan(world.counter, folder.number, office), len(office.all)))
+        assert set(planned) <= set(world.counter.places)
         walks = search(world.counter, office, world.papers, folder).walks
         ours, oracle = walks["recorded place, then most used"], walks["oracle"]
         assert ours.found
