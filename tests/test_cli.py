@@ -7,7 +7,6 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import closing
-from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +21,8 @@ from counter_app.rules import tracking
 from counter_app.rules.dossier import Dossier
 from counter_app.rules.errors import StorageError
 from counter_app.rules.findings import FindingKind, short
+from counter_app.rules.place import PlaceKind
+from counter_app.rules.staff import Role
 
 CLERK, HEAD, OTHER_HEAD = "Sari Wulandari", "Hj. Nurhayati, S.E.", "Bambang"
 
@@ -74,17 +75,17 @@ def test_check_ends_with_1_and_names_what_the_window_would_name(data: Path, coun
     assert all(tracking.grouped(finding.dossier.number) in result.stdout for finding in found.findings)
 
 
-def test_lines_show_the_short_list_of_suspects_and_the_json_all_of_them(tmp_path: Path) -> None:
-    # Three weeks in which nobody touched a folder.
-    make_practice(
-        tmp_path / "latihan.db", now=system_clock() - timedelta(days=21) // timedelta(milliseconds=1)
-    )
-    with closing(Counter.open_readonly(tmp_path / "latihan.db")) as counter:
+def test_lines_show_the_short_list_of_suspects_and_the_json_all_of_them(data: Path) -> None:
+    with closing(Counter.open(data / "latihan.db")) as counter:
+        desks = [place.id for place in counter.places.values() if place.kind is PlaceKind.DESK]
+        (archivist,) = [person.id for person in counter.staff.values() if Role.ARCHIVE in person.roles]
+        nothing = counter.sweeping.start(desks, actor=archivist).id
+        counter.sweeping.close(nothing, covered=desks, actor=archivist)
         found = counter.checking.check()
     assert found.more > 0
 
-    lines = run(tmp_path, "check").stdout
-    told = json.loads(run(tmp_path, "check", "--json").stdout)
+    lines = run(data, "check").stdout
+    told = json.loads(run(data, "check", "--json").stdout)
 
     assert f"  {found.more} lainnya, semuanya ada di keluaran --json." in lines
     suspects = [one for one in told["findings"] if one["kind"] == FindingKind.SUSPECT]
