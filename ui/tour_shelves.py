@@ -84,7 +84,7 @@ class Shelves:
         card = Key(Key.Key_1.value + CARD_ORDER.index(FindingKind.SUSPECT))
         self._look_at_findings()
         self._hands.press(card, modifier=CTRL)
-        self._hands.press(Key.Key_Home)
+        self._hands.press(Key.Key_Home, modifier=CTRL)
         self._hands.wait_for("a suspect", lambda: page.selected() is not None)
         self._ground.snap("watch-suspects", "Pantau: yang perlu dicari, dan mengapa")
         self._hands.press(card, modifier=CTRL)

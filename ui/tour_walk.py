@@ -8,7 +8,7 @@ from ui.pages.lookup import LookupPage
 from ui.pages.settings import SECTIONS, SettingsPage
 from ui.pages.watch import WatchPage
 from ui.tour_ground import Ground, named
-from ui.tour_hands import Key, TourError
+from ui.tour_hands import CTRL, Key, TourError
 from ui.tour_shelves import Shelves
 from ui.tour_stacks import Stacks
 from ui.widgets.counts import CountChip
@@ -157,7 +157,7 @@ class Walk:
         page = self._ground.page(WatchPage)
         self._hands.press(Key.Key_F5)
         self._hands.wait_for("the check", lambda: page.check is not None)
-        self._hands.press(Key.Key_Home)
+        self._hands.press(Key.Key_Home, modifier=CTRL)
         self._hands.press(Key.Key_Down, 7)
         self._ground.snap("watch", "Pantau: terlambat, belum ditemukan, dan lainnya, dengan alasannya")
 
