@@ -16,7 +16,7 @@ from counter_app.rules.transfer import ItemState, TransferKind
 
 EVENTS = 1_000_000
 STAYS, PLACES = 5, 3
-_STACK, _HAND_OVERS, _UNDER_WAY = 12, 4_000, 40
+_STACK, _GONE, _HAND_OVERS, _UNDER_WAY = 12, 8, 4_000, 40
 _SWEEPS, _EXPECTED, _SEEN, _AT_ODDS, _ALERTS, _FINDS, _LOANS = 60, 400, 100_000, 120, 600, 300, 40
 _HOUR = 3_600_000
 _DAY = 24 * _HOUR
@@ -78,6 +78,11 @@ def _stacked(register: Register, chance: random.Random) -> None:
 
 def _ways(register: Register, chance: random.Random, rows: Sequence[Any]) -> None:
     register.execute("DELETE FROM stays")
+    stacks: dict[int, Any] = {row["place_since"]: row for row in rows if row["closed_at"] is None}
+    gone = iter(row["number"] for row in rows if row["closed_at"] is not None)
+    for at, row in stacks.items():
+        for _ in range(_GONE):
+            register.execute_each(_STAY, _gone_on(row, next(gone), at))
     dwells: Counter[tuple[str, str, int, int]] = Counter()
     for row in rows:
         way = _stays(chance, dict(row))
@@ -93,6 +98,18 @@ def _ways(register: Register, chance: random.Random, rows: Sequence[Any]) -> Non
             for (service, stage, place, at), n in dwells.items()
         ],
     )
+
+
+def _gone_on(row: Any, number: int, at: int) -> list[dict[str, Any]]:
+    """A mate of an open dossier's stack that has made two steps since."""
+    return [
+        {
+            "dossier": number, "tick": 2 * 10**7 + n, "service": row["service"], "place": row["place"],
+            "stage": row["stage"] if n == 0 else "siap diambil", "entered": at + n * _HOUR,
+            "left": at + (n + 1) * _HOUR, "worked": 60,
+        }
+        for n in range(3)
+    ]  # fmt: skip
 
 
 def _stays(chance: random.Random, row: dict[str, Any]) -> list[dict[str, Any]]:

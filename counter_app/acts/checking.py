@@ -72,6 +72,7 @@ class Checking:
         return Evidence(
             dwells=dwells.ended(register),
             batches=dwells.together(register, {row.stay_since for row in standing}),
+            steps=lambda batches: dwells.steps(register, {at for at, _place, _stage in batches}),
             strays=eyes.strays(register, since),
             transfers=eyes.sent(register),
             settled=settled,

@@ -1,16 +1,13 @@
-"""One joined row as a dossier with its applicant; the check reads thousands of them at once.
+"""One joined row as a dossier with its applicant; the check reads thousands of them at once."""
 
-The slots are filled directly: the `__init__` of a frozen dataclass sets every field by `object.__setattr__`,
-which takes longer than reading the row.
-"""
-
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import fields
 from typing import Any
 
 from counter_app.register import persons
 from counter_app.rules.applicant import Applicant, HandedInBy, PhoneOwner
 from counter_app.rules.dossier import Dossier, Stage
+from counter_app.rules.slots import maker
 
 _OWN = tuple(field.name for field in fields(Dossier) if field.name != "applicant")
 _ABOUT = tuple(field.name for field in fields(Applicant))
@@ -28,28 +25,17 @@ _OWNERS: Mapping[str, PhoneOwner] = {str(owner): owner for owner in PhoneOwner}
 _BEARERS: Mapping[str, HandedInBy] = {str(by): by for by in HandedInBy}
 _ERASED = Applicant(name="", village="")
 
-_Put = Callable[[object, Any], None]
+_own, _about = maker(Dossier, (*_OWN, "applicant")), maker(Applicant, _ABOUT)
+_STAGE, _NAME = _OWN.index("stage"), len(_OWN)
+_OWNER, _BEARER = _ABOUT.index("phone_owner"), _ABOUT.index("handed_in_by")
 
 
-def _slots(of: type, names: Sequence[str]) -> tuple[_Put, ...]:
-    return tuple(getattr(of, name).__set__ for name in names)
-
-
-_PUT_OWN, _PUT_ABOUT = _slots(Dossier, _OWN), _slots(Applicant, _ABOUT)
-(_PUT_STAGE, _PUT_APPLICANT), _STAGE = _slots(Dossier, ("stage", "applicant")), _OWN.index("stage")
-_PUT_OWNER, _PUT_BEARER = _slots(Applicant, ("phone_owner", "handed_in_by"))
-_NAME = len(_OWN)
-_OWNER, _BEARER = _NAME + _ABOUT.index("phone_owner"), _NAME + _ABOUT.index("handed_in_by")
-
-
-def dossier(row: Sequence[Any]) -> Dossier:
+def dossier(row: Iterable[Any]) -> Dossier:
     """Return the dossier of a row read by `COLUMNS`; an erased person has no name."""
-    made = object.__new__(Dossier)
-    for put, value in zip(_PUT_OWN, row, strict=False):
-        put(made, value)
-    _PUT_STAGE(made, _STAGES[row[_STAGE]])
-    _PUT_APPLICANT(made, _ERASED if row[_NAME] is None else _applicant(row))
-    return made
+    values = list(row)
+    values[_STAGE] = _STAGES[values[_STAGE]]
+    values[_NAME:] = [_applicant(values[_NAME:])]
+    return _own(values)
 
 
 def of_values(values: Mapping[str, Any]) -> Dossier:
@@ -66,10 +52,9 @@ def of_values(values: Mapping[str, Any]) -> Dossier:
     return Dossier(**{**own, **changed}, applicant=persons.applicant(values))
 
 
-def _applicant(row: Sequence[Any]) -> Applicant:
-    made = object.__new__(Applicant)
-    for put, value in zip(_PUT_ABOUT, row[_NAME:], strict=True):
-        put(made, value)
-    _PUT_OWNER(made, _OWNERS[row[_OWNER]])
-    _PUT_BEARER(made, _BEARERS[row[_BEARER]])
-    return made
+def _applicant(values: list[Any]) -> Applicant:
+    if values[0] is None:
+        return _ERASED
+    values[_OWNER] = _OWNERS[values[_OWNER]]
+    values[_BEARER] = _BEARERS[values[_BEARER]]
+    return _about(values)

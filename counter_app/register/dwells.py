@@ -13,6 +13,12 @@ TOGETHER = (
     "SELECT s.entered_at, s.place, s.stage, count(*) FROM json_each(:moments) o"
     " CROSS JOIN stays s ON s.entered_at = o.value GROUP BY o.value, s.place, s.stage"
 )
+# How often each of them has gone on since: every later stay is a step that was written down.
+STEPS = (
+    "SELECT s.entered_at, s.place, s.stage, sum((SELECT count(*) FROM stays l WHERE l.dossier = s.dossier"
+    " AND l.tick > s.tick)) FROM json_each(:moments) o CROSS JOIN stays s ON s.entered_at = o.value"
+    " GROUP BY o.value, s.place, s.stage"
+)
 
 
 def ended(register: Register) -> dict[Kind, list[int]]:
@@ -26,4 +32,10 @@ def ended(register: Register) -> dict[Kind, list[int]]:
 def together(register: Register, moments: Iterable[int]) -> dict[Batch, int]:
     """Return how many dossiers came to a place and stage at each of those moments, gone on or not."""
     rows = register.all(TOGETHER, {"moments": json.dumps(sorted(moments))})
+    return {(at, place, stage): n for at, place, stage, n in rows}
+
+
+def steps(register: Register, moments: Iterable[int]) -> dict[Batch, int]:
+    """Return how many steps all that came at each of those moments have made since."""
+    rows = register.all(STEPS, {"moments": json.dumps(sorted(moments))})
     return {(at, place, stage): n for at, place, stage, n in rows}

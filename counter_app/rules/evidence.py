@@ -1,6 +1,6 @@
 """What the whole register says beside each dossier: how long papers stay, what was seen, what came of it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -65,15 +65,21 @@ class Looked:
     not_in_stack: int = 0
 
 
+def _no_steps(_batches: Collection[Batch]) -> Mapping[Batch, int]:
+    return {}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence:
-    """All of it; `dwells` are counts by bucket of ended stays, `batches` how many came together.
+    """All of it; `dwells` are counts by bucket of ended stays, `batches` how many came together;
+    `steps` reads how many steps all of a batch have made since, for the few it is asked about.
 
     `strays` are the batches of which something was found astray; `raised_today` counts today's new alerts.
     """
 
     dwells: Mapping[Kind, Sequence[int]] = field(default_factory=dict)
     batches: Mapping[Batch, int] = field(default_factory=dict)
+    steps: Callable[[Collection[Batch]], Mapping[Batch, int]] = _no_steps
     strays: frozenset[Batch] = frozenset()
     transfers: Mapping[str, Sent] = field(default_factory=dict)
     settled: Sequence[Settled] = ()

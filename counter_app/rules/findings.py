@@ -5,7 +5,7 @@ listed and not settled, and the most probable of the others, so many new ones a 
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -20,6 +20,7 @@ from counter_app.rules.learning import HitRate, hit_rates
 from counter_app.rules.look import Look
 from counter_app.rules.place import Place, place_name
 from counter_app.rules.service import Service
+from counter_app.rules.slots import maker
 from counter_app.rules.staff import Staff
 from counter_app.rules.standing import Standing
 from counter_app.rules.suspicion import Suspicion, Suspicions
@@ -37,6 +38,7 @@ __all__ = [
     "to_json",
 ]
 
+_made = maker(Finding, [field.name for field in fields(Finding)])
 _RANK = {kind: rank for rank, kind in enumerate(FindingKind)}
 # A dossier is a suspect where looking at twenty such finds one astray.
 SUSPECT_FROM = 0.05
@@ -195,21 +197,11 @@ def _findings(
 
 def _finding(look: Look, draft: Draft, dossier: Dossier) -> Finding:
     """The finding, its explanation closed by how the days were counted."""
-    spot = look.spot(draft.row.place, draft.row.holder)
-    return Finding(
-        kind=draft.kind,
-        dossier=dossier,
-        reason=draft.said.reason,
-        why=(draft.said.rule, *draft.why, *look.span(draft.since)),
-        next_step=draft.said.next_step,
-        days=draft.days,
-        place_name=spot.place_name,
-        holder_name=spot.holder_name,
-        service_name=look.services[draft.row.service].short_name,
-        probability=draft.probability,
-        reason_key=draft.reason,
-        shipped=draft.shipped,
-    )
+    said, spot = draft.said, look.spot(draft.row.place, draft.row.holder)
+    why = (said.rule, *draft.why, *look.span(draft.since))
+    where = spot.place_name, spot.holder_name, look.services[draft.row.service].short_name
+    odds = draft.probability, draft.reason, draft.shipped
+    return _made((draft.kind, dossier, said.reason, why, said.next_step, draft.days, *where, *odds))
 
 
 def _shown(suspects: Sequence[Finding], evidence: Evidence, limits: Thresholds) -> tuple[Finding, ...]:

@@ -5,7 +5,7 @@ stay is the office's own history (`rules.dwell`).
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from math import ceil
 
 from counter_app.rules.dossier import Stage
@@ -23,7 +23,7 @@ from counter_app.rules.dwell import (
 from counter_app.rules.evidence import Batch, Evidence
 from counter_app.rules.look import Look
 from counter_app.rules.place import Place, PlaceKind
-from counter_app.rules.quiet import LEAST, Silence
+from counter_app.rules.quiet import LEAST, Mates, Silence
 from counter_app.rules.standing import Standing, is_running
 from counter_app.rules.transfer import is_signed_for
 
@@ -32,6 +32,9 @@ _HALF_TURN_UP_DAYS = 20
 # Without a history one hand-over in five is thought to be accepted late, some of them very late: people
 # forget.
 _LATE_ACCEPTING, _FORGETTING = 5, 1
+# From where on a silence is long enough to ask how far the others of the batch have got.
+_LONG = 0.3
+_Measured = tuple[float, int, int, Curve]
 _SHELVES = frozenset({PlaceKind.SHELF, PlaceKind.BOX})
 
 
@@ -46,23 +49,48 @@ class Silences:
         self._under_way = Counter(row.transfer_id for row in rows if row.transfer_id is not None)
         self._dwells = Dwells(evidence.dwells, self._waiting(rows))
         self._limits: dict[Kind, int] = {}
+        self._known: dict[tuple[object, ...], _Measured] = {}
         self._accepting: dict[int, Curve] = {}
+        self._steps: Mapping[Batch, int] = {}
+        self._steps = evidence.steps(self._long_silent(rows))
 
     def of(self, row: Standing) -> Silence | None:
         """The silence of papers at their place; None where silence says nothing."""
+        if not self._says_something(row):
+            return None
+        share, silent, limit, curve = self._measured(row)
+        return self._silence(share, silent, self.mates(row), limit, curve)
+
+    def _says_something(self, row: Standing) -> bool:
         if not is_running(row) or row.waits_for is not None or row.number in self._evidence.loans:
-            return None
-        place = self._look.places[row.place]
-        if row.stage == Stage.SENT and place.kind in _SHELVES:  # filed online, the papers rest on the shelf
-            return None
-        kind = (row.service, row.stage, row.place)
+            return False
+        # Filed online, the papers rest on the shelf.
+        return row.stage != Stage.SENT or self._look.places[row.place].kind not in _SHELVES
+
+    def _long_silent(self, rows: Sequence[Standing]) -> set[Batch]:
+        """The batches of which something is silent for long while others have gone on."""
+        batches = {}
+        for row in rows:
+            batch = (row.stay_since, row.place, row.stage)
+            if self._left[batch] < self._evidence.batches.get(batch, 0) and self._says_something(row):
+                batches[batch] = row
+        return {batch for batch, row in batches.items() if self._measured(row)[0] < _LONG}
+
+    def _measured(self, row: Standing) -> _Measured:
+        """How many of all papers there are silent for as long; what came together is silent together."""
+        alike = (row.service, row.stage, row.place, row.stay_since, row.last_seen_at, row.holder)
+        if alike not in self._known:
+            self._known[alike] = self._at_place(row)
+        return self._known[alike]
+
+    def _at_place(self, row: Standing) -> _Measured:
+        place, kind = self._look.places[row.place], (row.service, row.stage, row.place)
         limit = self.limit(kind)
         curve = self._dwells.curve(kind, limit)
         begun = self._look.clock(row.stay_since)
         already = max(self._look.clock(row.last_seen_at) - begun, 0)
         here = max(self._now - begun - self._absent(row.holder, row, place), already)
-        share = curve.survival(here, already)
-        return self._silence(share, here - already, self.mates(row), limit, curve)
+        return curve.survival(here, already), here - already, limit, curve
 
     def in_transit(self, row: Standing) -> Silence | None:
         """The silence of papers sent to somebody who has not accepted them, None where they are not."""
@@ -73,15 +101,16 @@ class Silences:
         minutes = max(self._now - self._look.clock(sent.sent_at) - self._absent(sent.to_staff, row, place), 0)
         limit = self.accepted_within(place)
         curve = self._accepting_at(place)
-        mates = sent.items - 1, sent.items - self._under_way[sent.id]
+        mates = Mates(sent.items - 1, sent.items - self._under_way[sent.id])
         return self._silence(curve.survival(minutes), minutes, mates, limit, curve)._replace(sent=sent)
 
-    def mates(self, row: Standing) -> tuple[int, int]:
-        """How many came in one act with these papers, and how many of them have gone on."""
+    def mates(self, row: Standing) -> Mates:
+        """What came in one act with these papers."""
         batch = (row.stay_since, row.place, row.stage)
         left = self._left[batch]
-        all_of_it = max(self._evidence.batches.get(batch, left), left)
-        return all_of_it - 1, all_of_it - left
+        mates = max(self._evidence.batches.get(batch, left), left) - 1
+        steps = self._steps.get(batch, 0) / mates if mates else 0.0
+        return Mates(mates, mates + 1 - left, max(steps - 1, 0.0))
 
     def limit(self, kind: Kind) -> int:
         """The working minutes that count as long there until the office's history says so."""
@@ -135,9 +164,7 @@ class Silences:
             ends = min(ends, clock(look.start_of(staff.away_until) + 86_400_000))
         return max(ends - begins, 0)
 
-    def _silence(
-        self, share: float, minutes: int, mates: tuple[int, int], limit: int, curve: Curve
-    ) -> Silence:
+    def _silence(self, share: float, minutes: int, mates: Mates, limit: int, curve: Curve) -> Silence:
         still_unseen = 0.5 ** (minutes / self._day / _HALF_TURN_UP_DAYS)
         return Silence(max(share, LEAST), *mates, still_unseen, minutes, limit, curve)
 

@@ -187,7 +187,7 @@ class Suspicions:
 
     def _neighbour(self, row: Standing) -> float:
         """A stack that strays is a few folders; the larger the batch, the less it says of each."""
-        mates, _ = self.silences.mates(row)
+        mates = self.silences.mates(row).all
         also = _ALSO_STRAY * min(1.0, _MORE_OF_A_STACK / max(mates, 1))
         return 1 + also / self._prior(row).share
 

@@ -125,7 +125,10 @@ def _silence(look: Look, row: Standing, silence: Silence, effect: str) -> list[s
     if silence.mates:
         came, went = ("datang", "diteruskan") if silence.sent is None else ("dikirim", "diterima")
         mates, gone = count(silence.mates), count(silence.gone)
-        sentences.append(f"Dari {mates} berkas yang {came} bersamanya, {gone} sudah {went}.")
+        further = ""
+        if silence.further >= 1:
+            further = f", dan rata-rata sudah {count(round(silence.further))} langkah lebih jauh"
+        sentences.append(f"Dari {mates} berkas yang {came} bersamanya, {gone} sudah {went}{further}.")
     return sentences
 
 
