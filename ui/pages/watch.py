@@ -27,7 +27,7 @@ from ui.widgets.status import quiet_table
 AGAIN_MS = 5 * 60_000
 AFTER_CHANGE_MS = 500
 _FIRST_MS = 200
-_WHY_HEIGHT = 150
+_WHY_HEIGHT = 194
 _WIDTHS = (132, 170, 160, 100, 50, 180)
 
 AskPath = Callable[[QWidget, str, Path], Path | None]
