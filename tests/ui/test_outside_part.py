@@ -195,6 +195,56 @@ def test_what_is_out_is_taken_in_by_scanning_it(
     assert return_words(batch) == "1 dari 3 sudah kembali"
 
 
+def test_a_stack_begun_keeps_its_scans_and_takes_nothing_in(
+    part: OutsidePart, card: Card, counter: Counter, said: list[tuple[str, str]]
+) -> None:
+    away, first, second = (card(name) for name in NAMES)
+    sent(part, [away])
+    scan(part, first, away, second)
+
+    assert part.tabs[part.sending].property("kind") == "primary", "it never went to the other side"
+    assert part.sending.numbers == (first.number, second.number)
+    after = counter.lookup.dossier(away.number)
+    assert (after.stage, after.transfer_id) == (Stage.SENT, counter.outside.batches()[0].id)
+    assert any("tidak masuk tumpukan" in text for _, text in said)
+
+
+def test_a_taking_back_begun_keeps_its_scans_and_stacks_nothing(
+    part: OutsidePart, card: Card, counter: Counter, said: list[tuple[str, str]]
+) -> None:
+    away, here, other = (card(name) for name in NAMES)
+    sent(part, [away])
+    scan(part, away, here)
+    assert said[-1] == (
+        "odd",
+        "Berkas 2-79 terlihat di sini. Tidak tercatat di luar kantor; untuk mengirimnya buka Kirim (Alt+1).",
+    )
+    scan(part, away)
+    assert said[-1] == ("odd", "Berkas 1-82 terlihat di sini. Sudah diterima kembali.")
+    assert (part.sending.numbers, len(part.receiving.lines)) == ((), 1)
+    part.show_view(part.sending)
+    scan(part, other)
+    assert part.sending.numbers == (other.number,)
+
+
+def test_among_what_is_out_a_scan_only_points(
+    part: OutsidePart, card: Card, counter: Counter, said: list[tuple[str, str]]
+) -> None:
+    three = [card(name) for name in NAMES]
+    sent(part, three[:2])
+    sent(part, three[2:], "470/119/Pem/2026")
+    part.show_view(part.out)
+    part.out.batches.selectRow(1)
+    scan(part, three[1])
+    assert said[-1] == ("right", "2-79 dipilih dalam daftar yang belum kembali.")
+    part.out.returned_button.click()
+    assert isinstance(part.out.slot.panel, ReturnedPanel)
+    scan(part, three[2])
+    assert said[-1][1].startswith("Selesaikan dahulu isian ini, atau tekan Esc. Berkas 3-76 sudah dikirim")
+    assert part.out.slot.panel.numbers == (three[1].number,)
+    assert {counter.lookup.dossier(d.number).stage for d in three} == {Stage.SENT}
+
+
 def test_a_pasted_list_takes_in_what_is_sure_and_asks_the_rest(
     part: OutsidePart, card: Card, counter: Counter, asks: Answers, said: list[tuple[str, str]]
 ) -> None:

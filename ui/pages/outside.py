@@ -1,6 +1,8 @@
 """Disdukcapil, the third part of Serah terima: what goes there, what comes back, what is still there.
 
-A scan finds its side by itself: what lies here goes onto the stack to be sent, what is out is taken in.
+A scan finds its side by itself: what lies here goes onto the stack to be sent, what is out is taken in. Once
+either is begun it keeps its scans, and in the list of what is out a scan only points: papers not expected
+there are kept as seen and stay where they are.
 """
 
 from typing import TYPE_CHECKING
@@ -31,6 +33,8 @@ if TYPE_CHECKING:
     from counter_app.counter import Counter
 
 _OTHER = Qt.FocusReason.OtherFocusReason
+_NOT_OUT = "Tidak tercatat di luar kantor; untuk mengirimnya buka Kirim (Alt+1)."
+_CAME = "Sudah diterima kembali."
 
 
 class OutsidePart(QWidget):
@@ -117,16 +121,40 @@ class OutsidePart(QWidget):
     def _scanned_dossier(self, number: str) -> None:
         found = self._counter.lookup.rows([number])
         if not found:
-            actor = self._session.require_actor()
-            self._session.offer(
-                self._counter.scanning.scanned(number, actor=actor, page=ScanPage.SERAH_TERIMA)
-            )
+            self._keep(number)
+        elif self._views.currentWidget() is self.out:
+            self._point_at(number)
+        elif self._is_begun(self.sending) or not (self._is_out(found[0]) or self._is_begun(self.receiving)):
+            self.show_view(self.sending)
+            self.sending.add(found[0])
         elif self._is_out(found[0]):
             self.show_view(self.receiving)
             self.receiving.receive(number)
         else:
-            self.show_view(self.sending)
-            self.sending.add(found[0])
+            came = {line.dossier.number for line in self.receiving.lines if line.dossier is not None}
+            self._keep(number, _CAME if number in came else _NOT_OUT)
+
+    def _point_at(self, number: str) -> None:
+        """Choose it in the list of what is out; a question in front is answered first."""
+        if self.out.slot.panel is not None:
+            self._keep(number, "Selesaikan dahulu isian ini, atau tekan Esc.")
+        elif self.out.point_at(number):
+            self._session.say(f"{tracking.spoken(number)} dipilih dalam daftar yang belum kembali.", "right")
+        else:
+            self._keep(number, _NOT_OUT)
+
+    def _keep(self, number: str, told: str = "") -> None:
+        """Keep a scan that fits nothing here as evidence, and say why it went nowhere."""
+        actor = self._session.require_actor()
+        seen = self._counter.scanning.scanned(number, actor=actor, page=ScanPage.SERAH_TERIMA)
+        if seen.oddity is None:
+            self._session.say(f"Berkas {tracking.spoken(number)} terlihat di sini. {told}", "odd")
+        self._session.offer(seen, told)
+
+    def _is_begun(self, view: QWidget) -> bool:
+        """Whether the view in front has taken scans that wait to be sent, or taken something in."""
+        held = self.sending.numbers if view is self.sending else self.receiving.lines
+        return self._views.currentWidget() is view and bool(held)
 
     def _scanned_place(self, number: str) -> None:
         place = next((p for p in self._counter.places.values() if p.number == number), None)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QTableView, QVBoxLayout, QWidget
 
 from counter_app.rules.dossier import Dossier
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 _EVERYTHING = ""
 _BATCH_WIDTHS = (150, 96, 130, 152)
-_OUT_WIDTHS = (140, 220, 130, 160)
+_OUT_WIDTHS = (136, 190, 176, 136)
 _CARD_WIDTHS = (190, 96)
 
 
@@ -95,8 +95,19 @@ class OutView(QWidget):
         self.print_asked.emit(self._required_batch())
 
     def count(self) -> int:
-        """How much waits here: dossiers out and cards for nobody."""
-        return len(self._counter.outside.numbers_out()) + len(self._counter.outside.cards())
+        """How many dossiers are out; a card for nobody lies here and has a list of its own."""
+        return len(self._counter.outside.numbers_out())
+
+    def point_at(self, number: str) -> bool:
+        """Choose the dossier, among all batches if the chosen one has it not; whether it is out at all."""
+        if self.out_model.row_of(number) < 0:
+            self.batches.selectRow(0)
+        row = self.out_model.row_of(number)
+        if row >= 0:
+            self.out.selectRow(row)
+            self.out.scrollTo(self.out.currentIndex())
+            self.out.setFocus(Qt.FocusReason.OtherFocusReason)
+        return row >= 0
 
     def _show_out(self) -> None:
         batch, out = self._chosen_batch(), self._out

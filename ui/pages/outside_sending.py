@@ -62,7 +62,7 @@ class SendView(QWidget):
         self.online_button = plain_button("Diajukan da&ring")
         self.online_button.setToolTip("Diajukan lewat aplikasi; berkasnya tetap di tempat.")
         self.off_button = plain_button("Lepas terakhir (F8)")
-        self.drop_button = quiet_button("Kosongkan")
+        self.drop_button = quiet_button("Batalkan")
         self.print_button = plain_button("Cetak daftar (Ctrl+P)", "cetak")
         self.print_button.hide()
         self.send_button.clicked.connect(said(session, self.send))
@@ -150,7 +150,7 @@ class SendView(QWidget):
         if self.draft is not None:
             self._counter.handing_over.drop(self.draft.id, actor=self._session.require_actor())
             self._show(None)
-            self._session.say("Tumpukan dikosongkan; semua berkas tetap di tempatnya.", "info")
+            self._session.say("Tumpukan dibatalkan; semua berkas tetap di tempatnya.", "info")
 
     def print_last(self) -> None:
         """Print the list of what went out last."""
