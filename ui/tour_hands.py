@@ -18,7 +18,9 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 _PATIENCE_S = 15.0
 # A button pressed by its letter is down for a tenth of a second before it clicks.
 _CLICK_MS = 130
-_PAUSE_MS = 200
+_PAUSE_MS = 100
+# A PNG loses nothing by it: the higher, the less it is packed.
+_QUICKLY = 80
 
 
 class TourError(Exception):
@@ -129,7 +131,7 @@ class Camera:
 
     def _keep(self, picture: QImage, name: str, shows: str) -> None:
         path = self.folder / name
-        if not picture.save(str(path)):
+        if not picture.save(str(path), quality=_QUICKLY):
             raise TourError(f"{path} cannot be written")
         self.made.append(Made(path=path, shows=shows))
 
