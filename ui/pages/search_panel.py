@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from counter_app.counter import Counter
     from ui.pages.paper_desk import PrintsReceipts
 
+# A slip scanned at a counter says nothing of a place.
+_NOWHERE = "Tempat tidak tercatat"
 _KEYS = (
     "Angka: pilih tempat · Enter: tidak ada di sini · Tab lalu Enter: ketemu · "
     "Pindai label tempat: pilih · Pindai berkasnya: ketemu"
@@ -176,7 +178,7 @@ def record_lines(record: SearchRecord, zone: str) -> list[tuple[tuple[str, str],
         (
             look.at,
             look.staff,
-            f"{look.place}: {'terlihat' if look.is_seen else 'tidak ada'} ({look.source}).",
+            f"{look.place or _NOWHERE}: {'terlihat' if look.is_seen else 'tidak ada'} ({look.source}).",
             look.note,
         )
         for look in record.looks
