@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Any
 
 from counter_app.acts.desk import Desk
-from counter_app.register import dossiers, numbers, office_rows
+from counter_app.register import dossiers, numbers, office_rows, sweeps, transfers
 from counter_app.rules import indonesian
 from counter_app.rules.calendar import Holiday, Hours
 from counter_app.rules.dossier import Dossier, Stage
@@ -176,8 +176,16 @@ class Settings:
             raise CounterError("Tempat pemohon dipakai saat berkas dikembalikan dan tidak dapat dihentikan.")
         if any(p.parent == place.id and not p.retired for p in self._desk.rows.places.values()):
             raise CounterError(f"Masih ada boks di {place.name}. Pindahkan boksnya dahulu.")
-        if lying := dossiers.count_at(self._desk.register, place.id):
+        register = self._desk.register
+        if lying := dossiers.count_at(register, place.id):
             raise CounterError(f"Masih ada {lying} berkas di {place.name}. Pindahkan dahulu.")
+        handed = [*transfers.drafts(register), *transfers.under_way(register)]
+        if any(place.id in (transfer.from_place, transfer.to_place) for transfer in handed):
+            raise CounterError(
+                f"Masih ada serah terima dari atau ke {place.name}. Selesaikan atau lepaskan dahulu."
+            )
+        if any(place.id in sweep.places for sweep in sweeps.open_heads(register)):
+            raise CounterError(f"{place.name} sedang dicek. Tutup cek raknya dahulu.")
 
     def _save(self, kind: str, table: str, row: Mapping[str, Any], *, actor: int) -> None:
         desk = self._desk

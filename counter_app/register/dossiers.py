@@ -58,8 +58,15 @@ def open_dossiers(register: Register) -> list[Dossier]:
 
 
 def count_at(register: Register, place: int) -> int:
-    """Return how many dossiers lie at a place, closed ones too; it reads all of them, for rare edits only."""
-    row = register.one("SELECT count(*) AS lying FROM dossiers WHERE place = :place", {"place": place})
+    """Return how many dossiers lie at a place, closed ones too, or open ones have their papers kept there.
+
+    It reads all of them, for rare edits only.
+    """
+    row = register.one(
+        "SELECT count(*) AS lying FROM dossiers"
+        " WHERE place = :place OR (papers_at = :place AND closed_at IS NULL)",
+        {"place": place},
+    )
     return row["lying"] if row else 0
 
 
