@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from counter_app.acts import step
+from counter_app.acts import stacks, step
 from counter_app.acts.desk import Desk
 from counter_app.rules.dossier import Dossier
 from counter_app.rules.sighting import Source
@@ -38,7 +38,7 @@ def _seen(
     actor: int,
 ) -> int:
     """Write one sighting, which also tells the one before it what was scanned next; return its event."""
-    oddity = oddity_of(scan, dossier, desk.rows.places)
+    oddity = None if _lay_in_a_stack(desk, scan, dossier) else oddity_of(scan, dossier, desk.rows.places)
     extra: dict[str, Any] = {
         "of_sweep": sweep.id,
         "seen_at_place": scan.place,
@@ -60,6 +60,14 @@ def _seen(
     seq = desk.head().seq + 1
     step.record(desk, dossier, SEEN, changes, actor=actor, extra=extra)
     return seq
+
+
+def _lay_in_a_stack(desk: Desk, scan: SweepScan, dossier: Dossier) -> bool:
+    """Whether it was scanned where a stack was made that had not been sent yet: there it should lie."""
+    other = stacks.other_of(desk, dossier)
+    if other is None or scan.place != dossier.place:
+        return False
+    return other.sent_at is None or other.sent_at > scan.at
 
 
 def _not_seen(desk: Desk, sweep: Sweep, dossier: Dossier, *, actor: int) -> None:
