@@ -18,7 +18,7 @@ from counter_app.acts.intake import (
 from counter_app.register import dossiers, ledger, office_rows, persons
 from counter_app.register.events import Event
 from counter_app.rules import indonesian
-from counter_app.rules.dossier import Dossier, Registration, Stage
+from counter_app.rules.dossier import Dossier, Registration, Stage, refuse_lost
 from counter_app.rules.errors import CounterError
 from counter_app.rules.names import clean_text
 from counter_app.rules.promise import Promise, promise, with_pauses
@@ -75,6 +75,7 @@ class Correcting:
                 raise CounterError(
                     f"Berkas {number} sudah selesai; datanya tidak diubah lagi. Tulis catatan saja."
                 )
+            refuse_lost(dossier)
             service = self._service_for(dossier, form.service)
             form = tidied(form)
             refuse_blocking(form_problems(desk, form, service))

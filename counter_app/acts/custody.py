@@ -5,10 +5,11 @@ from typing import Any
 
 from counter_app.acts import step
 from counter_app.acts.desk import Desk
-from counter_app.rules.dossier import Dossier
+from counter_app.rules.dossier import Dossier, refuse_closed
 from counter_app.rules.errors import CounterError
 from counter_app.rules.place import Place, PlaceKind
 from counter_app.rules.staff import Act
+from counter_app.rules.transfer import working_desk
 
 
 class Custody:
@@ -66,11 +67,7 @@ class Custody:
         Papers that lie there already are only seen there. `act` is the first event of an act this is part of,
         `learnt` what the move says of where the papers were before.
         """
-        if dossier.is_closed:
-            raise CounterError(
-                f"Berkas {dossier.number} sudah selesai ({dossier.stage_name}). "
-                "Pakai “Arsipkan” untuk menyimpannya."
-            )
+        refuse_closed(dossier)
         desk = self._desk
         brought = arrival(desk, dossier, target, received_by or target.owner or actor)
         texts = {"note": note}
@@ -136,6 +133,14 @@ def arrival(desk: Desk, dossier: Dossier, target: Place, holder: int) -> dict[st
     """Return the values of papers that lie at a place now; where they lay there before, the time runs on."""
     since = dossier.place_since if dossier.place == target.id else desk.now()
     return {"place": target.id, "place_since": since, "holder": holder, "transfer_id": None}
+
+
+def desk_for(desk: Desk, person: int) -> Place:
+    """Return where papers in a person's hands lie; raise `CounterError` where the office has no such desk."""
+    found = working_desk(person, desk.rows.places)
+    if found is None:
+        raise CounterError("Belum ada meja bersama. Tambahkan satu meja di Pengaturan, lalu ulangi.")
+    return found
 
 
 def _is_others(place: Place, actor: int) -> bool:

@@ -42,4 +42,11 @@ def _left(back: dict[str, Any], item: Mapping[str, Any]) -> tuple[dict[str, Any]
 
 def _takes_back(transfer: Transfer) -> bool:
     """Whether a dossier may wait in it again: not where the sender gave it up or withdrew it meanwhile."""
-    return transfer.closed_at is None or not transfer.count(ItemState.WITHDRAWN)
+    if transfer.closed_at is None:
+        return True
+    if transfer.sent_at is None:
+        return False
+    # What was taken out of the stack before it was sent is no withdrawal.
+    sent_at = transfer.sent_at
+    withdrawn = (i for i in transfer.items if i.state is ItemState.WITHDRAWN)
+    return not (transfer.is_withdrawn and any((item.settled_at or 0) >= sent_at for item in withdrawn))

@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from counter_app.acts import receiving, sending, stacks
+from counter_app.acts.custody import desk_for
 from counter_app.acts.desk import Desk
 from counter_app.acts.history import names_of
 from counter_app.register import office_rows, transfers
@@ -42,7 +43,7 @@ class HandingOver:
         for draft in transfers.drafts(desk.register):
             if (draft.from_staff, draft.kind) == (person.id, kind):
                 return draft
-        place = self._begun_at(person.id) if from_place is None else desk.place(from_place)
+        place = desk_for(desk, person.id) if from_place is None else desk.place(from_place)
         with desk.act():
             draft = Transfer(
                 id=f"{desk.rows.office.series}-{desk.head().seq + 1}",
@@ -95,8 +96,7 @@ class HandingOver:
             draft = self._draft(transfer)
             if not draft.waiting:
                 raise CounterError("Tumpukan masih kosong. Pindai berkasnya dahulu.")
-            if place.kind is PlaceKind.OUTSIDE and draft.kind is TransferKind.INSIDE:
-                raise CounterError(f"{place.name} di luar kantor. Kirim ke sana dengan surat pengantar.")
+            rules.refuse_without_letter(draft, place)
             addressed = replace(draft, to_place=to.place, to_staff=to.staff, sent_at=desk.now())
             if rules.changes_hands(to, draft.from_staff, place):
                 sending.send_on(desk, addressed, actor=actor)
@@ -219,15 +219,6 @@ class HandingOver:
     def _under_way(self) -> list[Transfer]:
         sent = transfers.under_way(self._desk.register)
         return [t for t in sent if t.kind is TransferKind.INSIDE]
-
-    def _begun_at(self, sender: int) -> Place:
-        """Return where a stack lies while it is scanned: the sender's desk, else the first shared one."""
-        places = self._desk.rows.places
-        shared = (p for p in places.values() if p.kind is PlaceKind.DESK and not (p.owner or p.retired))
-        place = rules.own_desk(sender, places) or min(shared, key=lambda desk: desk.id, default=None)
-        if place is None:
-            raise CounterError("Belum ada meja untuk menumpuk berkas. Tambahkan meja di Pengaturan.")
-        return place
 
     def _within(self, transfer: str) -> Transfer:
         """Return a hand-over of this office: a batch to another one stays open until it is back."""

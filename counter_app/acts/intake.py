@@ -11,7 +11,7 @@ from counter_app.register.events import Event
 from counter_app.rules import applicant as applicant_rules
 from counter_app.rules import indonesian
 from counter_app.rules.applicant import Applicant, Problem
-from counter_app.rules.dossier import Dossier, Registration, Stage
+from counter_app.rules.dossier import Dossier, Registration, Stage, refuse_lost
 from counter_app.rules.errors import CounterError
 from counter_app.rules.names import clean_text
 from counter_app.rules.place import PlaceKind
@@ -62,6 +62,7 @@ class Intake:
                 raise CounterError(
                     f"Berkas {number} tidak menunggu kekurangan. Buka berkasnya dan periksa tahapnya."
                 )
+            refuse_lost(dossier)
             service = office_rows.read_service(desk.register, dossier.service, dossier.service_version)
             asked = service.requirements_for(dossier.case)
             known = {r.key for r in asked}

@@ -5,9 +5,9 @@ from datetime import date
 from typing import Any
 
 from counter_app.acts import step
-from counter_app.acts.custody import arrival
+from counter_app.acts.custody import arrival, desk_for
 from counter_app.acts.desk import Desk
-from counter_app.register import dossiers, ledger, office_rows, sightings
+from counter_app.register import dossiers, ledger, loans, office_rows, sightings
 from counter_app.rules.dossier import Dossier, Stage
 from counter_app.rules.errors import CounterError
 from counter_app.rules.lost import Content, Loss, require_days, require_declarable
@@ -69,7 +69,7 @@ class Losing:
             loss = self.loss(number)
             before = {c.requirement.key: c.state or PaperState.LACKING for c in loss.contents}
             changed = {key: state for key, state in papers.items() if before[key] is not state}
-            if not changed:
+            if loss.contents and not changed:
                 raise CounterError("Belum ada persyaratan yang ditandai diterima kembali. Tandai dahulu.")
             changes = step.seen(desk) | self._at_desk(dossier, actor)
             if is_complete(before | changed, [content.requirement for content in loss.contents]):
@@ -148,7 +148,10 @@ class Losing:
 
     def _loss(self, dossier: Dossier) -> dict[str, Any]:
         held = dossiers.papers_of(self._desk.register, dossier.number)
-        return {
+        loan = loans.of_dossier(self._desk.register, dossier.number)
+        # What is lost nobody can give back: its loan ends here.
+        lent = {} if loan is None else {"loan_returned": loan.id}
+        return lent | {
             "lost_papers": {key: str(state) for key, state in held.items()},
             "papers": {
                 key: str(PaperState.LACKING) for key, state in held.items() if state in _IN_THE_FOLDER
@@ -177,12 +180,7 @@ class Losing:
         """The new folder begins where its first paper is taken in; once it is somewhere it stays there."""
         if dossier.missing_since is None:
             return {}
-        places = self._desk.rows.places.values()
-        own = next(
-            (p for p in places if p.kind is PlaceKind.DESK and p.owner == actor and not p.retired), None
-        )
-        target = own or self._desk.place(dossier.place)
-        return arrival(self._desk, dossier, target, actor)
+        return arrival(self._desk, dossier, desk_for(self._desk, actor), actor)
 
     def _again(self, dossier: Dossier, target: Place, actor: int) -> dict[str, Any]:
         if dossier.reconstructed_at is not None:

@@ -11,6 +11,7 @@ from datetime import date
 
 from counter_app.acts import outside_steps as steps
 from counter_app.acts import step
+from counter_app.acts.custody import arrival, desk_for
 from counter_app.acts.desk import Desk
 from counter_app.acts.pausing import Pausing
 from counter_app.register import dossiers, transfers
@@ -184,8 +185,8 @@ class Outside:
             changes = step.to_stage(desk, dossier, Stage.CHECKED) | step.seen(desk)
             changes |= {"transfer_id": None, "waits_for": None}
             if place is not None or desk.rows.places[dossier.place].kind is PlaceKind.OUTSIDE:
-                target = steps.desk_for(desk, actor) if place is None else steps.our_place(desk, place)
-                changes |= steps.lying(desk, dossier, target, actor)
+                target = desk_for(desk, actor) if place is None else steps.our_place(desk, place)
+                changes |= arrival(desk, dossier, target, target.owner or actor)
             extra = steps.settled_item(desk, dossier, ItemState.DECLINED)
             return step.record(
                 desk,
@@ -275,9 +276,7 @@ class Outside:
         with desk.act():
             stack = [desk.dossier(number) for number in dict.fromkeys(numbers)]
             for dossier in stack:
-                if dossier.is_closed or dossier.waits_for == waits_for:
-                    state = "sudah selesai" if dossier.is_closed else "sudah dicatat begitu"
-                    raise CounterError(f"Berkas {dossier.number} {state}. Keluarkan dari tumpukan.")
+                steps.refuse_waiting(dossier, waits_for)
             changes = {"waits_for": waits_for}
             return tuple(step.record(desk, dossier, kind, changes, actor=actor) for dossier in stack)
 

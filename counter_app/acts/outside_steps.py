@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from counter_app.acts import step
+from counter_app.acts.custody import arrival
 from counter_app.acts.desk import Desk
 from counter_app.register import outside as register_outside
 from counter_app.register import transfers
@@ -13,7 +14,7 @@ from counter_app.rules.dossier import Dossier, Stage
 from counter_app.rules.errors import CounterError
 from counter_app.rules.outside import Listed, OutsideList, Part, papers_kept_at
 from counter_app.rules.place import Place, PlaceKind
-from counter_app.rules.transfer import ItemState, Transfer, TransferKind, own_desk
+from counter_app.rules.transfer import ItemState, Transfer, TransferKind
 
 
 def send_one(desk: Desk, number: str, transfer: Transfer, position: int, *, actor: int) -> None:
@@ -60,7 +61,7 @@ def back_changes(
     if what is Part.PAPERS and dossier.papers_at is not None and not dossier.is_closed:
         # The document has come before and lies where it lies; the papers may lie elsewhere.
         return changes | {"papers_at": None if target.id == dossier.place else target.id}
-    changes |= lying(desk, dossier, target, actor) | {"papers_at": None}
+    changes |= arrival(desk, dossier, target, target.owner or actor) | {"papers_at": None}
     if what is Part.PAPERS:
         return changes
     if what is Part.DOCUMENT:
@@ -109,6 +110,19 @@ def refuse_unfit(desk: Desk, stack: Sequence[str], letter: str, letter_on: date,
             )
 
 
+def refuse_waiting(dossier: Dossier, waits_for: str | None) -> None:
+    """Raise `CounterError` where a dossier cannot begin, or stop, waiting for what another office lacks."""
+    if dossier.is_closed:
+        state = "sudah selesai"
+    elif dossier.stage is Stage.READY:
+        state = "siap diambil, jadi tidak menunggu"
+    elif dossier.waits_for == waits_for:
+        state = "sudah dicatat begitu"
+    else:
+        return
+    raise CounterError(f"Berkas {dossier.number} {state}. Keluarkan dari tumpukan.")
+
+
 def other_office(desk: Desk, place: int) -> Place:
     """Return a place outside; raise `CounterError` for any other."""
     target = desk.place(place)
@@ -140,22 +154,6 @@ def batch_of(desk: Desk, transfer: str) -> Transfer:
     if found is None or found.kind is not TransferKind.OUT:
         raise CounterError("Daftar kiriman itu tidak ada. Muat ulang daftarnya, lalu pilih lagi.")
     return found
-
-
-def desk_for(desk: Desk, actor: int) -> Place:
-    """Return where papers lie when nobody says so: the person's own desk, else the office's first."""
-    places = desk.rows.places
-    desks = (p for p in places.values() if p.kind is PlaceKind.DESK and not p.retired)
-    found = own_desk(actor, places) or next(desks, None)
-    if found is None:
-        raise CounterError("Belum ada meja. Pilih tempat berkasnya diletakkan.")
-    return found
-
-
-def lying(desk: Desk, dossier: Dossier, target: Place, actor: int) -> dict[str, Any]:
-    """Return the values of papers that lie at a place of ours now."""
-    since = dossier.place_since if dossier.place == target.id else desk.now()
-    return {"place": target.id, "place_since": since, "holder": target.owner or actor}
 
 
 def _listed(dossier: Dossier, service: str) -> Listed:

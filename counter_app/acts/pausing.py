@@ -98,7 +98,7 @@ def _refuse_pause(dossier: Dossier) -> None:
         )
     if dossier.paused_since is not None:
         raise CounterError(f"Berkas {dossier.number} sudah dijeda. Lanjutkan dahulu sebelum menjeda lagi.")
-    if dossier.missing_since is not None:
+    if dossier.missing_since is not None or dossier.is_lost:
         raise CounterError(
             f"Berkas {dossier.number} belum ditemukan: yang harus bertindak kantor ini, jadi tidak dijeda."
         )

@@ -12,7 +12,7 @@ from counter_app.acts.history import names_of
 from counter_app.register import loans
 from counter_app.rules import differences, indonesian, stacking
 from counter_app.rules import transfer as rules
-from counter_app.rules.dossier import Dossier
+from counter_app.rules.dossier import Dossier, refuse_closed
 from counter_app.rules.errors import CounterError
 from counter_app.rules.names import clean_text
 from counter_app.rules.place import Place
@@ -27,7 +27,7 @@ def arrive(desk: Desk, transfer: Transfer, number: str, *, actor: int, receiver:
     if _has_arrived(transfer, dossier, receiver):
         said = stacking.accepted_again(number)
         return Arrival(transfer=transfer, kind=ArrivalKind.AGAIN, dossier=dossier, sentence=said)
-    if not _is_awaited(transfer, dossier):
+    if not _is_awaited(desk, transfer, dossier):
         return _extra(desk, transfer, dossier, actor=actor, receiver=receiver)
     dossier = _accept(desk, transfer, dossier, actor=actor, holder=receiver)
     after = stacks.known(desk, transfer.id)
@@ -39,10 +39,7 @@ def take(desk: Desk, transfer: Transfer, number: str, *, actor: int, receiver: i
     """Accept papers that came along unlisted, in the hand-over that waits for them if there is one."""
     person = _receiver(desk, transfer, receiver)
     dossier = desk.dossier(number)
-    if dossier.is_closed:
-        raise CounterError(
-            f"Berkas {number} sudah selesai ({dossier.stage_name}). Pakai “Arsipkan” untuk menyimpannya."
-        )
+    refuse_closed(dossier)
     if loans.is_lent(desk.register, number):
         raise CounterError(f"Berkas {number} sedang dipinjam. Catat dahulu bahwa berkas kembali.")
     other = stacks.other_of(desk, dossier)
@@ -138,13 +135,16 @@ def _has_arrived(transfer: Transfer, dossier: Dossier, receiver: int) -> bool:
     return item.state is ItemState.ACCEPTED or (item.state is ItemState.EXTRA and is_here)
 
 
-def _is_awaited(transfer: Transfer, dossier: Dossier) -> bool:
+def _is_awaited(desk: Desk, transfer: Transfer, dossier: Dossier) -> bool:
     """Whether the dossier is on the list; one declined before may be accepted after all."""
     item = transfer.item(dossier.number)
-    if item is None:
+    if item is None or item.is_open:
+        return item is not None
+    if item.state is not ItemState.DECLINED or dossier.transfer_id is not None:
         return False
-    is_free = dossier.transfer_id is None and not (dossier.is_closed or stacking.is_gone(dossier))
-    return item.is_open or (item.state is ItemState.DECLINED and is_free)
+    return not (
+        dossier.is_closed or stacking.is_gone(dossier) or loans.is_lent(desk.register, dossier.number)
+    )
 
 
 def _accept(

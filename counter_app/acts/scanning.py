@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from counter_app.acts import step
-from counter_app.acts.custody import Custody
+from counter_app.acts.custody import Custody, desk_for
 from counter_app.acts.desk import Desk
 from counter_app.register import dossiers, loans, persons, sightings, transfers
 from counter_app.register.events import seal
@@ -14,12 +14,13 @@ from counter_app.rules.errors import CounterError
 from counter_app.rules.layouts import RECEIPT_TITLES
 from counter_app.rules.oddities import SLIP_PAGES, SOURCES, Oddity, Offer, ScanContext, ScanPage, Seen
 from counter_app.rules.oddity_tells import oddity
-from counter_app.rules.place import Place, PlaceKind
+from counter_app.rules.place import Place
 from counter_app.rules.sighting import Sighting, Source
 from counter_app.rules.staff import Act, may
-from counter_app.rules.transfer import own_desk
+from counter_app.rules.transfer import working_desk
 
 _REMEMBERED_MS = 2 * 60_000
+_NOBODY = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,7 +105,7 @@ class Scanning:
     def resolve(self, seq: int, offer: Offer, *, actor: int) -> Dossier:
         """Set right what an odd scan showed, by what its bar offered.
 
-        A note settles nothing: the papers still are not where the register has them, as the check tells.
+        A note settles nothing of open dossiers: the papers still are not where the register has them.
         """
         desk = self._desk
         desk.actor(actor, Act.MOVE if offer is Offer.DESK else Act.NOTE)
@@ -119,12 +120,10 @@ class Scanning:
                 return self._to_own_desk(dossier, sighting, actor=actor)
             if offer is Offer.BACK:
                 return self._back(dossier, sighting, actor=actor)
-            return step.record(desk, dossier, "scan_noted", {}, actor=actor)
+            return self._note(dossier, sighting, actor=actor)
 
     def _to_own_desk(self, dossier: Dossier, sighting: Sighting, *, actor: int) -> Dossier:
-        desk = self._own_desk(actor)
-        if desk is None:
-            raise CounterError("Belum ada meja untuk Anda. Tambahkan meja di Pengaturan, lalu ulangi.")
+        desk = desk_for(self._desk, actor)
         if not dossier.is_closed:  # a closed one is refused below, with what to do instead
             _refuse_unfit(dossier, sighting, Offer.DESK)
         target = self._custody.target(desk.id, actor=actor, received_by=None)
@@ -144,6 +143,12 @@ class Scanning:
             **self._learnt(dossier, sighting),
         }
         return step.record(desk, dossier, "put_back", step.seen(desk), actor=actor, extra=extra)
+
+    def _note(self, dossier: Dossier, sighting: Sighting, *, actor: int) -> Dossier:
+        """Keep an odd scan as it is; one that says nothing of papers still worked on is done with."""
+        is_done = dossier.is_closed or sighting.place is None
+        extra = {"settled_sighting": sighting.seq} if is_done else {}
+        return step.record(self._desk, dossier, "scan_noted", {}, actor=actor, extra=extra)
 
     def _learnt(self, dossier: Dossier, sighting: Sighting) -> dict[str, Any]:
         """Settle the sighting; an alert learns whether the papers were where the register had them."""
@@ -227,7 +232,7 @@ class Scanning:
         return ScanContext(
             page=page,
             here=here,
-            actor=actor or 0,
+            actor=actor or _NOBODY,
             today=desk.today(),
             places=desk.rows.places,
             staff=desk.rows.staff,
@@ -256,15 +261,8 @@ class Scanning:
         return self._own_desk(actor) if place is None else self._desk.place(place)
 
     def _own_desk(self, actor: int | None) -> Place | None:
-        """The actor's own desk, else the counter all share."""
-        places = self._desk.rows.places
-        shared = (
-            place
-            for place in places.values()
-            if place.kind is PlaceKind.DESK and place.owner is None and not place.retired
-        )
-        own = own_desk(actor, places) if actor is not None else None
-        return own or min(shared, key=lambda desk: desk.id, default=None)
+        """The actor's own desk, else the counter all share; nobody has no desk of their own."""
+        return working_desk(actor or _NOBODY, self._desk.rows.places)
 
 
 def _source(page: ScanPage) -> Source:

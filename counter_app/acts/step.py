@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from counter_app.acts.desk import Desk
-from counter_app.register import dossiers, stays
+from counter_app.register import dossiers, loans, stays
 from counter_app.rules import indonesian
 from counter_app.rules.dossier import CLOSING, Dossier, Stage, require_stage
 from counter_app.rules.errors import CounterError
@@ -12,6 +12,7 @@ from counter_app.rules.names import clean_text
 
 TEXT_LIMIT = 500
 _AFTER_A_LOSS = frozenset({"papers_gathered", "found_again"})
+_IN_ANOTHER_HAND = frozenset({"place", "holder"})
 _ENDS_A_STAY = frozenset({"stage", "place", "holder", "service", "closed_at"})
 
 
@@ -31,8 +32,14 @@ def record(
     `extra` with "act" names the first event of the same act by its seq: they are undone together.
     """
     _refuse_lost(dossier, kind, changes)
-    changes = {**_settled(dossier, changes), **changes}
-    changed = {name: value for name, value in changes.items() if _value(dossier, name) != value}
+    changes = {**_settled(dossier, changes), **changes, **_together(dossier, changes)}
+    changed = {
+        name: value
+        for name, value in changes.items()
+        # Papers in hand settle what spoke against them, were it twice within a millisecond.
+        if name == "last_seen_at" or _value(dossier, name) != value
+    }
+    _refuse_lent(desk, dossier, changed)
     body: dict[str, Any] = {
         "set": changed,
         "was": {name: _value(dossier, name) for name in changed},
@@ -60,9 +67,11 @@ def to_stage(desk: Desk, dossier: Dossier, stage: Stage) -> dict[str, Any]:
         changes["ready_at"] = desk.now()
     elif dossier.ready_at and not (stage in CLOSING or stage is Stage.ARCHIVED):
         changes["ready_at"] = None
-    if stage in CLOSING and dossier.paused_since is not None:
-        changes["paused_since"] = None
+    if stage is Stage.READY or stage in CLOSING:
+        changes["waits_for"] = None
     if stage in CLOSING:
+        # Nobody waits any more for what has ended, nor looks for what was taken in by mistake.
+        changes |= {"paused_since": None, "missing_since": None}
         changes |= {"closed_at": desk.now(), "took_minutes": _minutes_taken(desk, dossier)}
     return changes
 
@@ -76,6 +85,19 @@ def _settled(dossier: Dossier, changes: Mapping[str, Any]) -> dict[str, Any]:
     """Papers that come to lie elsewhere or are done with are under way to nobody any more."""
     is_elsewhere = changes.get("place", dossier.place) != dossier.place
     return {"transfer_id": None} if is_elsewhere or changes.get("closed_at") else {}
+
+
+def _together(dossier: Dossier, changes: Mapping[str, Any]) -> dict[str, Any]:
+    """Papers kept at the very place where the document lies are with it again."""
+    place = changes.get("place", dossier.place)
+    return {"papers_at": None} if changes.get("papers_at", dossier.papers_at) == place else {}
+
+
+def _refuse_lent(desk: Desk, dossier: Dossier, changed: Mapping[str, Any]) -> None:
+    """Until a lent folder is given back its place is kept for it, so it can come to no other."""
+    if _IN_ANOTHER_HAND.isdisjoint(changed) or not loans.is_lent(desk.register, dossier.number):
+        return
+    raise CounterError(f"Berkas {dossier.number} sedang dipinjam. Catat dahulu bahwa berkas kembali.")
 
 
 def _refuse_lost(dossier: Dossier, kind: str, changes: Mapping[str, Any]) -> None:

@@ -172,6 +172,25 @@ def require_stage(dossier: Dossier, wanted: Stage) -> None:
     )
 
 
+def refuse_closed(dossier: Dossier) -> None:
+    """Raise `CounterError` where the folder only goes to the archive, or stays wherever it is."""
+    if not dossier.is_closed:
+        return
+    may_be_archived = Stage.ARCHIVED in next_stages(dossier)
+    way = "Pakai “Arsipkan” untuk menyimpannya." if may_be_archived else _AT_REST
+    raise CounterError(f"Berkas {dossier.number} sudah selesai ({dossier.stage_name}). {way}")
+
+
+def refuse_lost(dossier: Dossier) -> None:
+    """Raise `CounterError` while lost papers are gathered anew: all that lack are asked for there."""
+    if dossier.is_lost:
+        raise CounterError(
+            f"Berkas {dossier.number} dinyatakan hilang. Selesaikan rekonstruksinya dahulu, atau catat"
+            " “Ditemukan kembali”."
+        )
+
+
+_AT_REST = "Posisinya tidak diubah lagi; tulis catatan bila mapnya berpindah."
 _STAGE_OF = {
     Act.READY: Stage.READY,
     Act.COLLECT: Stage.COLLECTED,

@@ -17,11 +17,10 @@ from counter_app.rules.staff import Staff
 
 
 class TransferKind(StrEnum):
-    """Within the office, out to another office with a letter, or back from there."""
+    """Within the office, or out to another office with a letter."""
 
     INSIDE = "dalam kantor"
     OUT = "keluar"
-    BACK = "kembali"
 
 
 class ItemState(StrEnum):
@@ -178,13 +177,25 @@ def destination(
         raise CounterError("Tempat itu tidak ada atau tidak dipakai lagi. Pilih tempat lain.")
     if target.kind is PlaceKind.APPLICANT:
         raise CounterError("Berkas kembali ke pemohon hanya lewat “Kembalikan”. Pilih tempat lain.")
-    return Addressee(place=target.id, staff=target.owner if person is None else person.id)
+    return Addressee(place=target.id, staff=_in_charge(target, staff) if person is None else person.id)
+
+
+def _in_charge(place: Place, staff: Mapping[int, Staff]) -> int | None:
+    """Return the owner of a desk who still works here, or None: nobody can accept for who has left."""
+    owner = None if place.owner is None else staff.get(place.owner)
+    return None if owner is None or owner.retired else owner.id
 
 
 def own_desk(person: int, places: Mapping[int, Place]) -> Place | None:
     """Return the desk of which the person is the owner, the first where there are several, or None."""
     desks = (p for p in places.values() if p.kind is PlaceKind.DESK and p.owner == person and not p.retired)
     return min(desks, key=lambda desk: desk.id, default=None)
+
+
+def working_desk(person: int, places: Mapping[int, Place]) -> Place | None:
+    """Return where papers in a person's hands lie when nobody says so: the own desk, else the shared one."""
+    shared = (p for p in places.values() if p.kind is PlaceKind.DESK and p.owner is None and not p.retired)
+    return own_desk(person, places) or min(shared, key=lambda desk: desk.id, default=None)
 
 
 def is_signed_for(place: Place) -> bool:
@@ -233,13 +244,24 @@ def waits_too_long(
     return calendar.working_minutes(sent, now) > half_a_day(calendar.hours)
 
 
+def refuse_without_letter(draft: Transfer, place: Place) -> None:
+    """Raise `CounterError` where a stack would leave the office, or one stacked to leave it would stay."""
+    if draft.kind is TransferKind.OUT:
+        raise CounterError(
+            "Tumpukan ini untuk luar kantor. Isi surat pengantarnya di bagian Disdukcapil, lalu kirim."
+        )
+    if place.kind is PlaceKind.OUTSIDE:
+        raise CounterError(f"{place.name} di luar kantor. Kirim ke sana dengan surat pengantar.")
+
+
 def refuse_signature(transfer: Transfer, place: Place, *, on: date, sent_on: date, today: date) -> None:
     """Raise `CounterError` where a signed page cannot be the acceptance."""
     if not is_signed_for(place):
         raise CounterError(
             f"{place.name} memakai pemindai. Terima dengan memindai tumpukannya atau memastikan jumlahnya."
         )
-    if transfer.signed_at is not None:
+    # A dossier waits on a signed page again where somebody took its acceptance back.
+    if transfer.signed_at is not None and not transfer.waiting:
         raise CounterError(f"Halaman {transfer.page} sudah dicatat ditandatangani. Buka kiriman lain.")
     if not sent_on <= on <= today:
         raise CounterError("Tanggal tanda tangan harus antara hari dikirim dan hari ini. Periksa tanggalnya.")

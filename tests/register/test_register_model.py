@@ -208,7 +208,7 @@ class Register(RuleBasedStateMachine):
         known = self.model[number]
         act = lambda: self.counter.correcting.void(number, reason="x", actor=CLERK, approver=HEAD)  # noqa: E731
         if self.do(act, not known.closed):
-            known.step(undoable=False, stage=Stage.VOIDED)
+            known.step(undoable=False, stage=Stage.VOIDED, missing=False)
 
     @rule(number=numbers, fate=st.sampled_from(["taken", "failed", "lost"]))
     def print_receipt(self, number: str, fate: str) -> None:
