@@ -160,10 +160,8 @@ def _sentence(turn: Turn, days: int, *, must: bool) -> str:
 
 
 def _what(turn: Turn) -> str:
-    if not turn.open:
-        return f"{turn.name} tercatat kosong dan"
-    suspected = f", {indonesian.count(turn.suspects)} di antaranya dicurigai," if turn.suspects else ""
-    return f"Di {turn.name} tercatat {indonesian.count(turn.open)} berkas terbuka{suspected} dan tempat ini"
+    # How many lie there is not told: the count that follows is a blind one.
+    return f"Di {turn.name} ada berkas yang dicurigai, dan tempat ini" if turn.suspects else turn.name
 
 
 def _since(turn: Turn) -> str:

@@ -531,9 +531,8 @@ def test_two_minutes_a_day_cover_the_office_and_then_rest(bench: Bench) -> None:
     assert first is not None
     assert (first.place, first.minutes) == (SHELF, 3)
     assert first.sentence == (
-        "Di Rak 1 tercatat 30 berkas terbuka dan tempat ini belum pernah dicek seluruhnya. Dari jumlah berkas"
-        " dan lamanya belum dicek, tempat ini yang paling perlu dilihat. Perlu sekitar 3 menit;"
-        " boleh dilanjutkan nanti."
+        "Rak 1 belum pernah dicek seluruhnya. Dari jumlah berkas dan lamanya belum dicek, tempat ini yang"
+        " paling perlu dilihat. Perlu sekitar 3 menit; boleh dilanjutkan nanti."
     )
     close(bench, begin(bench, first.place), first.place)
     assert sweeping.suggestion() is None
@@ -545,7 +544,7 @@ def test_two_minutes_a_day_cover_the_office_and_then_rest(bench: Bench) -> None:
     suspicious = sweeping.suggestion({bench.register().number: 0.9})
     assert suspicious is not None
     assert suspicious.place == DESK
-    assert "1 di antaranya dicurigai" in suspicious.sentence
+    assert "ada berkas yang dicurigai" in suspicious.sentence
 
 
 def test_coverage_is_what_was_seen_of_what_lies_in_the_office(bench: Bench) -> None:

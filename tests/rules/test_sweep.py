@@ -215,9 +215,18 @@ class TestRota:
         assert found is not None
         assert (found.place, found.minutes) == (2, 2)
         assert found.sentence == (
-            "Di Rak 2 tercatat 10 berkas terbuka dan tempat ini terakhir dicek seluruhnya 9 hari kerja lalu. "
+            "Rak 2 terakhir dicek seluruhnya 9 hari kerja lalu. "
             "Dari jumlah berkas dan lamanya belum dicek, tempat ini yang paling perlu dilihat."
         )
+
+    def test_the_sentence_tells_of_suspects_but_never_how_many_lie_there(self) -> None:
+        turn = Turn(place=1, name="Rak 1", open=17, risk=risk_of(17, [0.9]), suspects=1, stale=None)
+        found = suggest([turn], 20)
+        assert found is not None
+        assert found.sentence.startswith(
+            "Di Rak 1 ada berkas yang dicurigai, dan tempat ini belum pernah dicek seluruhnya. "
+        )
+        assert "17" not in found.sentence
 
     def test_a_place_about_to_miss_its_day_goes_first(self) -> None:
         turns = [
@@ -228,7 +237,7 @@ class TestRota:
         assert found is not None
         assert found.place == 2
         assert found.sentence == (
-            "Boks 2 tercatat kosong dan terakhir dicek seluruhnya 20 hari kerja lalu. "
+            "Boks 2 terakhir dicek seluruhnya 20 hari kerja lalu. "
             "Gilirannya hari ini agar setiap tempat dicek dalam 20 hari kerja."
         )
 

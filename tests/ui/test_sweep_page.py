@@ -412,6 +412,20 @@ def test_the_turn_of_the_day_says_where_why_and_for_how_long_and_begins_there(
     assert page.running.sweep.places == (shelf.shelf.id,)
 
 
+def test_the_keys_of_a_sweep_are_in_sight_on_a_low_screen_behind_a_long_beginning(
+    window: MainWindow, shelf: Shelf, counter: Counter, session: Session
+) -> None:
+    for name in ("Rak 2", "Loket"):
+        counter.sweeping.start([place(counter, name).id], actor=session.require_actor(), is_blind=True)
+    window.resize(1024, 640)
+    page = shown(window)
+    assert page.height() > page.parentWidget().height(), "the beginning has to be longer than the screen"
+    scan(window, shelf.shelf.number)
+    QApplication.processEvents()
+    assert page.running.isVisible()
+    assert page.height() == page.parentWidget().height()
+
+
 def test_a_figure_of_the_result_shows_its_rows_alone(window: MainWindow, shelf: Shelf) -> None:
     page = started(window, shelf)
     scan(window, *shelf.numbers(0, 38), shelf.foreign)

@@ -2,7 +2,8 @@
 
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from counter_app.rules.sweep import Sweep, SweepResult
@@ -36,6 +37,27 @@ class Sheet(Protocol):
         """Where typing starts."""
 
 
+class _Sheets(QStackedWidget):
+    """Only the sheet in front says how high the page is: a taller one would put its keys out of sight."""
+
+    def hasHeightForWidth(self) -> bool:
+        # Qt would ask all sheets, those behind too.
+        return False
+
+    def minimumSizeHint(self) -> QSize:
+        """As high as what is in front needs to be at this width."""
+        front, least = self.currentWidget(), super().minimumSizeHint()
+        if front is None:
+            return least
+        return QSize(least.width(), max(front.minimumSizeHint().height(), front.heightForWidth(self.width())))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width wraps words anew."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
+
+
 class SweepPage(QWidget):
     """One sheet at a time: the beginning, a running sweep, its result, or the loans.
 
@@ -60,7 +82,7 @@ class SweepPage(QWidget):
         self.running = SweepSession(counter, session)
         self.result = SweepResultView(counter, session, paper_desk)
         self.loans = Lending(counter, session, paper_desk)
-        self.sheets = QStackedWidget()
+        self.sheets = _Sheets()
         self.tabs = QTabBar()
         self._front: QWidget = self.start
         self._arrange()

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 _HOW = "Pindai label tempatnya untuk langsung mulai, atau tandai satu atau beberapa tempat."
 _BLIND = "Tanpa daftar, yang dihitung adalah yang terlihat, bukan yang diharapkan."
 _FIRST = "Pindai label tempatnya dahulu, lalu berkasnya satu per satu."
-_SHOWN = 3
+_SHOWN = 2
 
 
 class SweepStart(QWidget):
