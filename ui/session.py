@@ -4,6 +4,7 @@ A page that had a scan judged (`counter.scanning.scanned`) hands what came of it
 says the sentence, sounds, and shows what can be done about it; the page need do nothing more.
 """
 
+import re
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -58,7 +59,8 @@ class Session(QObject):
         """Put one sentence into the bar; `kind` right, odd and unknown also sound."""
         if kind not in MESSAGE_KINDS:
             raise ValueError(f"no such kind of message: {kind!r}")
-        self.message_posted.emit(text, kind)
+        # A title at the end of a name ("S.E.") brings the full stop along.
+        self.message_posted.emit(re.sub(r"\.\.(?=\s|$)", ".", text), kind)
 
     def offer(self, seen: "Seen", told: str = "") -> None:
         """Say what is odd about a scan and offer what can be done; a scan in order has nothing to say.

@@ -39,8 +39,10 @@ def standing(transfer: Transfer, names: Names) -> str:
 
 def wrong_count(transfer: Transfer, count: int) -> str:
     """Return that what was counted is not what is awaited, and what to do."""
+    scanned = transfer.count(ItemState.ACCEPTED)
+    besides = f" selain {scanned} yang sudah diterima" if scanned else ""
     return (
-        f"Jumlahnya berbeda: ditunggu {len(transfer.waiting)} berkas, dihitung {count}. "
+        f"Jumlahnya berbeda: ditunggu {len(transfer.waiting)} berkas{besides}, dihitung {count}. "
         "Pindai tumpukannya satu per satu agar selisihnya diketahui."
     )
 

@@ -356,6 +356,41 @@ def test_a_scan_of_papers_under_way_opens_their_hand_over_and_counts_once_the_ba
     assert bench.states() == ["ditunggu", "✓ diterima"]
 
 
+def test_no_scan_is_lost_while_the_receiver_is_not_known(bench: Bench) -> None:
+    numbers, _ = bench.sent(3)
+    bench.scan(numbers[0], numbers[2], numbers[2])
+    assert bench.last == (
+        "info",
+        "2 berkas menunggu penerimanya. Pindai kartu penerima (Rina Astuti), atau pilih namanya.",
+    )
+    bench.scan(bench.rina.badge)
+    assert bench.states() == ["✓ diterima", "ditunggu", "✓ diterima"]
+    bench.press(Key.Key_H, ALT)
+    QTest.keyClicks(bench.page.receiving.by_scan.line, "3")
+    bench.press(Key.Key_Return)
+    assert "ditunggu 1 berkas selain 2 yang sudah diterima, dihitung 3" in bench.last[1]
+
+
+def test_where_a_page_is_signed_a_scan_points_and_a_badge_accepts_nothing(bench: Bench) -> None:
+    numbers, _ = bench.sent(2, to=bench.camat.number)
+    other = bench.take_in("Wati")
+    bench.scan(numbers[0], numbers[1], bench.head.badge)
+    assert bench.last == ("info", "Bila halamannya kembali dengan tanda tangan, tekan F9.")
+    assert bench.page.receiving.items.current == numbers[1]
+    bench.scan(other.number)
+    assert bench.last == ("odd", f"Berkas {tracking.spoken(other.number)} tidak ada di halaman ini.")
+    assert {bench.now(n).place for n in numbers} == {bench.counter_desk.id}
+
+
+def test_the_end_asks_one_question_at_a_time(bench: Bench) -> None:
+    numbers, _ = bench.sent(2)
+    other = bench.take_in("Wati")
+    bench.scan(bench.rina.badge, numbers[0], other.number)
+    assert bench.page.receiving.extra.isVisible()
+    bench.press(Key.Key_F9)
+    assert (bench.is_asked(), bench.page.receiving.extra.isVisible()) == (True, False)
+
+
 def test_the_receiver_at_the_counter_needs_no_badge(bench: Bench) -> None:
     numbers, _ = bench.sent(2)
     bench.session.choose_actor(bench.rina.id)
@@ -387,6 +422,15 @@ def test_what_was_sent_by_mistake_is_taken_back_once_the_user_agrees(bench: Benc
     assert bench.page.waiting.model.rowCount() == 0
     assert [bench.now(n).transfer_id for n in numbers] == [None, None]
     assert "Tarik kembali?" in asks.asked[-1]
+
+
+def test_what_is_accepted_in_part_is_not_taken_back_and_nobody_is_asked(bench: Bench, asks: Any) -> None:
+    numbers, _ = bench.sent(2)
+    bench.scan(bench.rina.badge, numbers[0])
+    bench.press(Key.Key_Escape)
+    bench.page.waiting.withdraw_button.click()
+    assert asks.asked == []
+    assert "tidak dapat ditarik" in bench.last[1]
 
 
 def test_a_box_and_then_a_shelf_move_the_box_with_what_is_in_it(bench: Bench) -> None:
@@ -440,6 +484,19 @@ def test_a_typed_word_is_no_number(bench: Bench) -> None:
     QTest.keyClicks(bench.page.entry, "siti")
     bench.press(Key.Key_Return)
     assert bench.last == ("odd", "Ketik nomor berkas lengkap atau bentuk pendeknya, misalnya 4217-44.")
+    QTest.keyClicks(bench.page.entry, "260000421745")
+    assert bench.page.entry.text() == "260000421745", "what was refused is typed over"
+    bench.press(Key.Key_Return)
+    assert bench.last == ("odd", "Angka nomor ini tidak cocok. Periksa kembali.")
+
+
+def test_a_foreign_code_is_kept_as_unknown(bench: Bench) -> None:
+    before = bench.counter.guard.verify().events
+    QTest.keyClicks(bench.page.entry, "8991002101234")
+    bench.press(Key.Key_Return)
+    assert bench.last[0] == "unknown"
+    assert bench.page.entry.text() == ""
+    assert bench.counter.guard.verify().events == before + 1
 
 
 def test_the_senders_own_badge_receives_nothing(bench: Bench) -> None:

@@ -165,6 +165,11 @@ def test_a_message_is_shown_in_the_bar_by_its_kind(window: MainWindow, session: 
         session.say("apa pun", "loud")
 
 
+def test_a_title_before_a_full_stop_brings_no_second_one(window: MainWindow, session: Session) -> None:
+    session.say("Penerima: Yusuf Hidayat, S.Sos.. Menunggu Hj. Nurhayati, S.E..", "info")
+    assert window.banner.text == "Penerima: Yusuf Hidayat, S.Sos. Menunggu Hj. Nurhayati, S.E."
+
+
 def test_what_is_right_fades_and_what_is_odd_stays(qtbot: QtBot) -> None:
     banner = Banner()
     qtbot.addWidget(banner)

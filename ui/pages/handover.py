@@ -10,7 +10,7 @@ from counter_app.rules import tracking
 from counter_app.rules.errors import CounterError
 from counter_app.rules.oddities import ScanPage
 from counter_app.rules.place import Place, PlaceKind, place_name
-from counter_app.rules.tracking import NumberKind, ReadingKind, Scan
+from counter_app.rules.tracking import NumberKind, Scan
 from counter_app.rules.transfer import Transfer, TransferKind
 from ui import papers
 from ui.messages import Asks
@@ -18,6 +18,7 @@ from ui.pages.handover_guard import said
 from ui.pages.handover_parts import Parts
 from ui.pages.handover_receiving import ReceivingView
 from ui.pages.handover_sending import SCANS_HERE, SendingCard
+from ui.pages.handover_typed import typed_number
 from ui.pages.handover_waiting import WaitingList
 from ui.printing import PaperDesk
 from ui.session import Session
@@ -107,14 +108,11 @@ class HandoverPage(QWidget):
         text = self.entry.text().strip()
         if not text:
             return
-        reading = tracking.read(text)
-        number = reading.digits if reading.kind is ReadingKind.NUMBER else ""
-        if reading.kind is ReadingKind.SHORT:
-            number = self._counter.lookup.find(text).exact or ""
-        if not number:
-            raise CounterError("Ketik nomor berkas lengkap atau bentuk pendeknya, misalnya 4217-44.")
+        self.entry.selectAll()  # what is refused is typed over
+        number = typed_number(text, self._counter, self._session)
         self.entry.clear()
-        self.on_scan(Scan(number=number))
+        if number:
+            self.on_scan(Scan(number=number))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc leaves the question asked, the hand-over in front, or the box about to be moved."""

@@ -5,16 +5,17 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from counter_app.rules import transfer_words
+from counter_app.rules import tracking, transfer_words
 from counter_app.rules.errors import CounterError
+from counter_app.rules.oddities import ScanPage
 from counter_app.rules.transfer import ArrivalKind, ItemState, Transfer
+from ui.pages import handover_words as words
 from ui.pages.act_panels import PanelSlot
 from ui.pages.handover_ends import PageEnd, ScanEnd
 from ui.pages.handover_extra import ExtraStrip
 from ui.pages.handover_guard import said
 from ui.pages.handover_items import ItemsTable
 from ui.pages.handover_panels import DeclinePanel, MissingPanel
-from ui.pages.handover_words import is_signed, line, may_answer, received_count, sent_count
 from ui.session import Session
 from ui.widgets.choice import Choice
 from ui.widgets.form import Field
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from counter_app.counter import Counter
 
 _NOBODY = "Pindai kartu penerima…"
+_SIGN = "Bila halamannya kembali dengan tanda tangan, tekan F9."
 
 
 class ReceivingView(QWidget):
@@ -36,7 +38,7 @@ class ReceivingView(QWidget):
         super().__init__(parent)
         self._counter, self._session = counter, session
         self.transfer: Transfer | None = None
-        self._opener = ""
+        self._early: list[str] = []
         self._make_parts()
         self._arrange()
         self._connect()
@@ -54,10 +56,10 @@ class ReceivingView(QWidget):
 
     def open(self, transfer: Transfer, receiver: int | None = None, opener: str = "") -> None:
         """Show a hand-over; `opener` is the dossier whose scan opened it, accepted as soon as it may be."""
-        self.transfer, self._opener = transfer, opener
+        self.transfer, self._early = transfer, [opener] if opener else []
         self._offer_people()
         actor = self._session.actor
-        if receiver is None and may_answer(transfer, actor, self._counter):
+        if receiver is None and words.may_answer(transfer, actor, self._counter):
             receiver = actor
         self.people.choose(receiver)
         self.by_scan.line.clear()
@@ -65,19 +67,18 @@ class ReceivingView(QWidget):
         self.extra.forget()
         self.slot.close_panel()
         self._show(transfer)
-        if is_signed(transfer, self._counter):
-            self._opener = ""
-            self._session.say("Bila halamannya kembali dengan tanda tangan, tekan F9.", "info")
+        if words.is_signed(transfer, self._counter):
+            self._early.clear()
+            self._session.say(_SIGN, "info")
         elif receiver is not None and opener:
-            self._take_opener()
+            self._take_early()
         elif receiver is None:
-            named = transfer_words.addressee(transfer, self._counter.places, self._counter.staff)
-            self._session.say(f"Pindai kartu penerima ({named}), atau pilih namanya.", "info")
+            self._ask_receiver(transfer)
 
     def close_view(self) -> None:
         """Leave it; what was accepted stays accepted, the rest waits."""
         self.transfer = None
-        self._opener = ""
+        self._early.clear()
         self.slot.close_panel()
         self.extra.forget()
         self.closed.emit()
@@ -89,17 +90,30 @@ class ReceivingView(QWidget):
 
     def choose_receiver(self, person: int) -> None:
         """The receiver showed a badge; who is signed in stays signed in."""
+        if words.is_signed(self._opened(), self._counter):
+            self._session.say(_SIGN, "info")
+            return
         name = self._counter.staff[person].name
         if not self.people.choose(person):
             raise CounterError(f"{name} adalah pengirimnya. Pindai kartu penerimanya.")
-        if self._opener:
-            self._take_opener()
+        if self._early:
+            self._take_early()
         else:
-            self._session.say(f"Diterima oleh {name}. Pindai tumpukannya.", "right")
+            self._session.say(f"Penerima: {name}. Pindai tumpukannya.", "right")
 
     def arrive(self, number: str) -> None:
-        """The receiver scanned a dossier: it is accepted at once, or told what it is."""
-        transfer, receiver = self._required()
+        """The receiver scanned a dossier: it is accepted at once, or told what it is.
+
+        While the receiver is not known it waits with those scanned before it.
+        """
+        transfer, receiver = self._opened(), self.receiver
+        if words.is_signed(transfer, self._counter):
+            self._look_up(transfer, number)
+            return
+        if receiver is None:
+            self._early = [*(n for n in self._early if n != number), number]
+            self._ask_receiver(transfer)
+            return
         arrival = self._counter.handing_over.arrive(
             transfer.id, number, actor=self._session.require_actor(), receiver=receiver
         )
@@ -128,8 +142,9 @@ class ReceivingView(QWidget):
     def finish(self) -> None:
         """Be done with it; what is not there is named first."""
         transfer = self._opened()
+        self.extra.forget()  # its scan is kept; two questions at once would not fit a small screen
         if not any(item.state is ItemState.SENT for item in transfer.items):
-            self._tell_end(transfer)
+            self._session.say(*words.end_told(transfer))
             self.close_view()
             return
         transfer, receiver = self._required()
@@ -160,14 +175,30 @@ class ReceivingView(QWidget):
 
     def confirm(self) -> None:
         """Do what the view is about: finish, or note the signature."""
-        if is_signed(self._opened(), self._counter):
+        if words.is_signed(self._opened(), self._counter):
             self.sign()
         else:
             self.finish()
 
-    def _take_opener(self) -> None:
-        number, self._opener = self._opener, ""
-        self.arrive(number)
+    def _take_early(self) -> None:
+        early, self._early = self._early, []
+        for number in early:
+            self.arrive(number)
+
+    def _ask_receiver(self, transfer: Transfer) -> None:
+        self._session.say(words.asking_receiver(transfer, len(self._early), self._counter), "info")
+
+    def _look_up(self, transfer: Transfer, number: str) -> None:
+        """Where a page is signed no scan accepts; what is not on the page is kept as seen."""
+        if number in transfer.waiting:
+            self.items.select(number)
+            self._session.say(_SIGN, "info")
+            return
+        actor = self._session.require_actor()
+        seen = self._counter.scanning.scanned(number, actor=actor, page=ScanPage.SERAH_TERIMA)
+        told = f"Berkas {tracking.spoken(number)} tidak ada di halaman ini."
+        self._session.say(told, "odd")
+        self._session.offer(seen, told)
 
     def _opened(self) -> Transfer:
         if self.transfer is None:
@@ -191,31 +222,21 @@ class ReceivingView(QWidget):
         for number in numbers:
             self._session.dossier_changed.emit(number)
 
-    def _tell_end(self, transfer: Transfer) -> None:
-        n, whole = received_count(transfer), sent_count(transfer)
-        all_came = n == whole
-        words = f"Semua {n} berkas diterima." if all_came else f"{n} dari {whole} berkas diterima."
-        self._session.say(words, "right" if all_came else "odd")
-
     def _ended(self) -> None:
         self.changed.emit()
         self.close_view()
 
-    def _declined(self) -> None:
+    def _answered(self) -> None:
         self.refresh()
-        self.changed.emit()
-
-    def _took_extra(self, transfer: Transfer) -> None:
-        self._show(transfer)
         self.changed.emit()
 
     def _show(self, transfer: Transfer) -> None:
         self.transfer = transfer
-        signed = is_signed(transfer, self._counter)
-        self.heading.setText(f"{sent_count(transfer)} berkas dari {self._sender(transfer)}")
+        signed = words.is_signed(transfer, self._counter)
+        self.heading.setText(f"{words.sent_count(transfer)} berkas dari {self._sender(transfer)}")
         page = f" · halaman {transfer.page}" if transfer.page and not signed else ""
-        self.line.setText(f"{line(transfer, self._counter)}{page}")
-        self.progress.setText(f"{received_count(transfer)} dari {sent_count(transfer)} diterima")
+        self.line.setText(f"{words.line(transfer, self._counter)}{page}")
+        self.progress.setText(f"{words.received_count(transfer)} dari {words.sent_count(transfer)} diterima")
         for part in (self.by_scan, self._who, self.progress):
             part.setVisible(not signed)
         self.by_page.setVisible(signed)
@@ -249,14 +270,14 @@ class ReceivingView(QWidget):
         self.by_page.sign_button.clicked.connect(said(session, self.sign))
         for end in (self.by_scan, self.by_page):
             end.leave_button.clicked.connect(self.close_view)
-        self.extra.taken.connect(self._took_extra)
-        self.slot.acted.connect(self._declined)
+        self.extra.taken.connect(self._answered)
+        self.slot.acted.connect(self._answered)
         self.slot.emptied.connect(self.items.setFocus)
         self.people.activated.connect(said(session, self._chose_by_hand))
 
     def _chose_by_hand(self) -> None:
-        if self.receiver is not None and self._opener:
-            self._take_opener()
+        if self.receiver is not None:
+            self._take_early()
 
     def _arrange(self) -> None:
         top = QHBoxLayout()

@@ -16,7 +16,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from counter_app.rules.transfer import Transfer
+from counter_app.rules.errors import CounterError
+from counter_app.rules.transfer import ItemState, Transfer
 from ui import theme
 from ui.messages import Asks
 from ui.pages.handover_guard import said
@@ -34,6 +35,10 @@ _LATE_ROLE = _DETAIL_ROLE + 1
 _PAD = 10
 _NONE = "Tidak ada serah terima yang menunggu."
 _HOW = "Pindai salah satu berkasnya atau kartu penerima, atau pilih dengan Enter."
+_ANSWERED = (
+    "Sebagian kiriman ini sudah diterima atau ditolak dan tidak dapat ditarik. Minta penerimanya menolak "
+    "yang keliru."
+)
 
 
 class Waiting(NamedTuple):
@@ -173,6 +178,8 @@ class WaitingList(QWidget):
     def withdraw(self) -> None:
         """Take back a hand-over that was sent by mistake, once the user has agreed."""
         chosen = self.selected()
+        if chosen is not None and (chosen.count(ItemState.ACCEPTED) or chosen.count(ItemState.DECLINED)):
+            raise CounterError(_ANSWERED)
         if chosen is None or not self._asks.confirm(
             self,
             "Tarik kembali",

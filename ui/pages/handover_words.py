@@ -91,6 +91,23 @@ def sent_sentence(transfer: Transfer, counter: "Counter") -> str:
     return f"{n} berkas dikirim kepada {to}. {how}"
 
 
+def asking_receiver(transfer: Transfer, early: int, counter: "Counter") -> str:
+    """Whose badge is wanted, and how many dossiers scanned before it wait for that."""
+    named = transfer_words.addressee(transfer, counter.places, counter.staff)
+    wait = f"{early} berkas menunggu penerimanya. " if early > 1 else ""
+    return f"{wait}Pindai kartu penerima ({named}), atau pilih namanya."
+
+
+def end_told(transfer: Transfer) -> tuple[str, str]:
+    """How many came when nothing is awaited any more, and the kind of that message."""
+    n, whole = received_count(transfer), sent_count(transfer)
+    return (
+        (f"Semua {n} berkas diterima.", "right")
+        if n == whole
+        else (f"{n} dari {whole} berkas diterima.", "odd")
+    )
+
+
 def missing_sentence(numbers: tuple[str, ...], names: dict[str, str]) -> str:
     """Which dossiers are not there, by short number and name; many are counted after the first."""
     named = [f"{tracking.spoken(number)} {names.get(number, '')}".strip() for number in numbers[:_NAMED]]

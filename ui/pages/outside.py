@@ -16,11 +16,12 @@ from counter_app.rules.dossier import Dossier, Stage
 from counter_app.rules.errors import CounterError
 from counter_app.rules.oddities import ScanPage
 from counter_app.rules.place import PlaceKind
-from counter_app.rules.tracking import NumberKind, ReadingKind, Scan
+from counter_app.rules.tracking import NumberKind, Scan
 from counter_app.rules.transfer import Transfer
 from ui import papers, theme
 from ui.messages import Asks
 from ui.pages.handover_guard import said
+from ui.pages.handover_typed import typed_number
 from ui.pages.outside_out import OutView
 from ui.pages.outside_receiving import ReceiveView
 from ui.pages.outside_sending import SendView
@@ -111,12 +112,8 @@ class OutsidePart(QWidget):
         """Numbers typed whole or in their short form are as good as scans."""
         assert isinstance(lines, tuple)
         for line in lines:
-            reading = tracking.read(line)
-            number = reading.digits if reading.kind is ReadingKind.NUMBER else ""
-            number = number or self._counter.lookup.find(line).exact or ""
-            if not number:
-                raise CounterError("Ketik nomor berkas lengkap atau bentuk pendeknya, misalnya 4217-44.")
-            self.on_scan(Scan(number=number))
+            if number := typed_number(line, self._counter, self._session):
+                self.on_scan(Scan(number=number))
 
     def _scanned_dossier(self, number: str) -> None:
         found = self._counter.lookup.rows([number])
