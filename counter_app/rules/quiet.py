@@ -44,7 +44,7 @@ class Silence(NamedTuple):
     def unless_astray(self, untold: float, overlooked: float = 1.0) -> float:
         """How often papers that are not astray would be as silent, overlooked that often where they lie."""
         mates = Mates(self.mates, self.gone, self.further)
-        return unless_astray(self.share, mates, untold=untold, overlooked=overlooked)
+        return max(unless_astray(self.share, mates, untold=untold, overlooked=overlooked), LEAST)
 
 
 class Mates(NamedTuple):
