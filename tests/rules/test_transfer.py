@@ -159,7 +159,7 @@ def test_each_difference_has_a_sentence_and_what_arrived_has_none() -> None:
         "Berkas 26 00 000000 08 sudah lewat jalan lain.",
     )
     assert mixed.waiting == ("260000000001", "260000000002", "260000000005")
-    assert wrong_count(mixed, 5).startswith("Jumlahnya berbeda: ditunggu 3 berkas, dihitung 5.")
+    assert wrong_count(mixed, 5).startswith("Jumlahnya berbeda: ditunggu 3 berkas selain 1 yang sudah")
 
 
 def test_half_a_working_day_where_people_scan_else_the_places_own_days() -> None:
