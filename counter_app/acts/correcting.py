@@ -112,9 +112,12 @@ class Correcting:
         with desk.act():
             dossier = desk.dossier(number)
             changes = step.to_stage(desk, dossier, Stage.VOIDED)
+            # Whoever suspected it was neither right nor wrong.
+            learnt = {"outcome": None}
             return step.record(
-                desk, dossier, "voided", changes, actor=actor, approver=approver, texts={"reason": reason}
-            )
+                desk, dossier, "voided", changes, actor=actor, approver=approver, extra=learnt,
+                texts={"reason": reason},
+            )  # fmt: skip
 
     def undoable(self, number: str, *, actor: int) -> str | None:
         """Return the sentence of the step this person may undo today, or None."""

@@ -5,7 +5,7 @@ from typing import Any
 
 from counter_app.acts import step
 from counter_app.acts.desk import Desk
-from counter_app.rules.dossier import Dossier, refuse_closed
+from counter_app.rules.dossier import Dossier, refuse_closed, refuse_lost
 from counter_app.rules.errors import CounterError
 from counter_app.rules.place import Place, PlaceKind
 from counter_app.rules.staff import Act
@@ -92,6 +92,7 @@ class Custody:
         desk.actor(actor, Act.REPORT_MISSING)
         with desk.act():
             dossier = desk.dossier(number)
+            refuse_lost(dossier)
             if dossier.is_closed or dossier.missing_since is not None:
                 raise CounterError(f"Berkas {number} sudah selesai atau sudah dilaporkan. Buka berkasnya.")
             return step.record(

@@ -89,7 +89,11 @@ def _returned(desk: Desk, row: ResultRow, dossier: Dossier, actor: int) -> Dossi
 
 
 def _note(desk: Desk, row: ResultRow, dossier: Dossier, actor: int) -> Dossier:
-    extra = {"seen_at_place": row.place}
+    """Keep a finding as it is; what has ended nobody sets right any more, so there it is done with."""
+    extra: dict[str, Any] = {"seen_at_place": row.place}
+    against = sweeps.stands_against(desk.register).get(_key(row))
+    if dossier.is_closed and against is not None:
+        extra["settled_sighting"] = against
     return step.record(desk, dossier, "sweep_noted", {}, actor=actor, extra=extra)
 
 

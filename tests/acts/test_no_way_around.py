@@ -13,6 +13,7 @@ from counter_app.rules.outside import Back, Part
 from counter_app.rules.place import Place, PlaceKind
 from counter_app.rules.search_record import Cause
 from counter_app.rules.service import PaperState
+from counter_app.rules.sweep import SetRight
 from counter_app.rules.transfer import ItemState, Transfer, TransferKind
 from tests.sample_office import (
     ADMIN,
@@ -135,6 +136,8 @@ def test_while_lost_papers_are_gathered_no_other_act_completes_or_corrects_them(
     with pytest.raises(CounterError, match=r"dinyatakan hilang\. Selesaikan rekonstruksinya dahulu"):
         bench.counter.intake.complete(number, dict.fromkeys(held, PaperState.COPY), actor=CLERK)
     with pytest.raises(CounterError, match=r"dinyatakan hilang\. Selesaikan rekonstruksinya dahulu"):
+        bench.counter.custody.report_missing(number, reason="x", actor=CLERK)
+    with pytest.raises(CounterError, match=r"dinyatakan hilang\. Selesaikan rekonstruksinya dahulu"):
         bench.counter.correcting.correct(number, bench.form(), reason="x", actor=CLERK)
     bench.counter.losing.gather(number, held, actor=CLERK)
     assert not bench.counter.lookup.dossier(number).is_lost
@@ -224,6 +227,32 @@ def test_a_note_ends_the_odd_scan_of_what_has_ended(bench: Bench) -> None:
     bench.counter.scanning.resolve(seen.seq, Offer.NOTE, actor=CLERK)
 
     assert open_sightings(bench, number) == 0
+
+
+def test_what_a_sweep_saw_of_a_voided_dossier_ends_with_a_note(bench: Bench) -> None:
+    number, sweeping = bench.register().number, bench.counter.sweeping
+    bench.counter.correcting.void(number, reason="x", actor=CLERK, approver=HEAD)
+    sweep = sweeping.start([SHELF], actor=ARCHIVIST)
+    bench.clock.advance(MINUTE)
+    sweeping.scan(sweep.id, number, place=SHELF, staff=ARCHIVIST)
+    sweeping.close(sweep.id, covered=[SHELF], actor=ARCHIVIST)
+    assert open_sightings(bench, number) == 1
+
+    sweeping.set_right(sweep.id, [(number, SetRight.NOTE)], actor=ARCHIVIST)
+
+    assert open_sightings(bench, number) == 0
+
+
+def test_a_suspect_that_is_voided_is_listed_no_more_and_teaches_nothing(bench: Bench) -> None:
+    number = bench.register().number
+    with bench.counter._desk.act():
+        alerts = [[int(number), "silent", 500]]
+        bench.counter._desk.append("alerts_listed", actor=CLERK, body={"alerts": alerts})
+
+    bench.counter.correcting.void(number, reason="x", actor=CLERK, approver=HEAD)
+
+    (alert,) = bench.counter._register.all("SELECT outcome, closed_at FROM alerts")
+    assert (alert["outcome"], alert["closed_at"]) == (None, bench.clock.at)
 
 
 @pytest.mark.parametrize("end", ["archived", "voided"])
