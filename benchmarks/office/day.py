@@ -15,11 +15,14 @@ _WEEKDAYS = (1.2, 1.05, 1.0, 0.95, 0.8)
 _IN_THE_MORNING = 0.65
 _DESK_WORK = (
     (0.01, leave.written_down),
+    (0.02, noticing.alerts_noted),
     (0.03, handing.taken_in),
     (0.04, handing.pages_signed),
     (0.05, moving.by_courier),
+    (0.29, handing.taken_in),
     (0.30, noticing.desk_checks),
     (0.55, moving.at_operators),
+    (0.59, handing.taken_in),
     (0.60, moving.at_kasi),
     (0.70, moving.at_signers),
     (0.85, moving.from_counters),

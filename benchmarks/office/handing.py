@@ -14,7 +14,7 @@ _HIDDEN = frozenset({Mishap.STUCK, Mishap.INSIDE, Mishap.BEHIND})
 
 
 def taken_in(world: World) -> None:
-    """At the start of a half-day everybody who scans takes in what has come to their desk, sent or untold."""
+    """Before they work on it, everybody who scans takes in what has come to their desk, sent or untold."""
     office = world.premises
     for desk in (*office.counters, *office.operators, office.kasi):
         person = world.people.everyone[office.owners[desk]]

@@ -21,6 +21,14 @@ IN_THE_HOST = 0.35
 LOOKED_FOR, ASKED_OUTSIDE = 0.15, 0.05
 
 
+def alerts_noted(world: World) -> None:
+    """In the morning the program notes whom it suspects, as it does in any office; nobody acts on it here."""
+    if world.half % 2 == 0:
+        world.counter.checking.note_alerts(
+            world.counter.checking.check(), actor=world.premises.owners[world.premises.kasi]
+        )
+
+
 def by_chance(world: World) -> None:
     """Half a day of other work in the office."""
     for folder in list(world.papers.lost.values()):
