@@ -243,6 +243,11 @@ def test_a_place_that_was_not_scanned_wholly_has_nothing_missing(
     assert Bucket.MISSING not in result.counts
     assert result.counts[Bucket.NOT_COVERED] == 37
     assert page.result.cards.cards[Bucket.NOT_COVERED].figure == "37"
+    assert column(page.result.rows.model, 2).count("belum tercakup") == 37
+    window.resize(1024, 700)
+    QApplication.processEvents()
+    table = page.result.rows.table
+    assert min(table.columnWidth(at) for at in (1, 3, 4)) > 100, "name and places stay readable"
 
 
 def test_every_place_is_asked_about_before_the_sweep_is_closed(
@@ -253,6 +258,8 @@ def test_every_place_is_asked_about_before_the_sweep_is_closed(
     page.running.finish_button.click()
     press(Key.Key_Return)
     assert page.running.finish.problem.text() == "Jawab dahulu untuk Rak 1."
+    press(Key.Key_Space)
+    assert page.running.finish.problem.isHidden(), "what was asked for has been answered"
     assert counter.sweeping.open_sweeps()
     press(Key.Key_Escape)
     assert page.running.finish.isHidden()

@@ -64,6 +64,7 @@ class FinishPanel(Card):
         self._names = {place: name for name, place in places}
         for row, (name, place) in enumerate(places):
             group = self.answers[place] = QButtonGroup(self)
+            group.idToggled.connect(lambda *_: self.problem.hide())
             self._rows.addWidget(PlainLabel(name, "heading"), row, 0)
             for column, (word, answer) in enumerate((("Ya, semua", _YES), ("Belum", _NO)), start=1):
                 button = QRadioButton(word)

@@ -30,8 +30,9 @@ _CARDS = {
 }
 _ALWAYS = frozenset({Bucket.FOUND, Bucket.MISSING})
 _HEADERS = ("Nomor", "Nama", "Hasil", "Tempat dicek", "Tercatat di", "Tindak lanjut")
-_WIDTHS = (132, 0, 160, 160, 160, 130)
-_NAME = 1
+_WIDTHS = {0: 132, 2: 190, 5: 120}
+# Name and places share what is left, so that none vanishes on a small screen.
+_SHARED = (1, 3, 4)
 
 
 class BucketCards(QWidget):
@@ -81,10 +82,11 @@ class ResultTable:
         self.table.setModel(self.model)
         self.table.setSelectionMode(QTableView.SelectionMode.ExtendedSelection)
         self.table.setMinimumHeight(160)
-        for column, width in enumerate(_WIDTHS):
+        for column, width in _WIDTHS.items():
             self.table.setColumnWidth(column, width)
         self.table.horizontalHeader().setStretchLastSection(False)
-        self.table.horizontalHeader().setSectionResizeMode(_NAME, QHeaderView.ResizeMode.Stretch)
+        for column in _SHARED:
+            self.table.horizontalHeader().setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
 
     def show_rows(self, result: SweepResult, bucket: Bucket | None) -> None:
         """Show the rows of one bucket or of all, what needs somebody first."""

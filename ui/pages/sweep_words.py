@@ -68,6 +68,8 @@ _SENTENCES = {
 
 def result_word(row: ResultRow) -> str:
     """What a row of the result is; of a closed one with the stage it has."""
+    if row.bucket is Bucket.NOT_COVERED:
+        return "belum tercakup"
     return f"{row.bucket} ({row.stage})" if row.bucket is Bucket.CLOSED else str(row.bucket)
 
 
