@@ -132,7 +132,7 @@ class Outstanding:
         found = _left(self._by_key.get(_sorted_key(name), ()), without)
         how = How.NAME
         if not found:
-            found, how = _left(self._near(name), without), How.NEAR
+            found, how = _left(self._near(name) or self._with_words(name), without), How.NEAR
         if len(found) > 1:
             how = How.SEVERAL
         # Another NIK than ours on a card of the same name is likelier another person: a clerk decides.
@@ -154,6 +154,12 @@ class Outstanding:
         ]
         near = sorted((pair for pair in scored if pair[0] >= _NEAR), key=lambda pair: -pair[0])
         return [dossier for _, dossier in near]
+
+    def _with_words(self, name: str) -> list[Dossier]:
+        """Whose name has each word of a part of one: a clerk types “Dewi”, the card says “Dewi Lestari”."""
+        words = set(_sorted_key(name).split())
+        keys = [key for key in self._by_key if words and words <= set(key.split())]
+        return list({dossier.number: dossier for key in keys for dossier in self._by_key[key]}.values())
 
 
 def returned(transfer: Transfer) -> int:

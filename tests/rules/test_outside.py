@@ -62,6 +62,7 @@ OUT = (
         ("12. cici lestari", How.NAME, 2),
         ("1607019999990001 Tanpa Nik", How.NAME, 4),
         ("Cici Lestrai", How.NEAR, 2),
+        ("hartono", How.NEAR, 1),
     ],
 )
 def test_a_line_finds_the_one_it_means(line: str, how: How, at: int) -> None:

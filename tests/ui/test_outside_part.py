@@ -419,6 +419,27 @@ def test_a_card_for_nobody_is_settled_with_a_dossier_or_a_note(
     assert "card_settled" in [entry.kind for entry in counter.lookup.folder(one.number).history]
 
 
+def test_nothing_of_the_part_is_pushed_off_a_small_screen(
+    window: MainWindow, card: Card, styled: QApplication
+) -> None:
+    card(NAMES[0])
+    window.resize(1024, 740)
+    window.show_page(HANDOVER)
+    page = window.page
+    assert isinstance(page, HandoverPage)
+    page.parts.show_outside()
+    part = page.parts.outside
+    assert part is not None
+    area = page.parentWidget()
+    assert area is not None
+    for view in (part.sending, part.receiving, part.out):
+        part.show_view(view)
+        styled.processEvents()
+        assert page.width() <= area.width()
+    header = part.out.batches.horizontalHeader()
+    assert header.length() <= part.out.batches.viewport().width(), "all columns of the batches are in sight"
+
+
 def test_no_two_keys_of_a_view_are_the_same(part: OutsidePart, card: Card) -> None:
     scan(part, card("Ani Suryani"))
     for view in part.tabs:

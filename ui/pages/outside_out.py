@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QTableView, QVBoxLayout, QWidget
 
 from counter_app.rules.dossier import Dossier
 from counter_app.rules.errors import CounterError
@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     from counter_app.counter import Counter
 
 _EVERYTHING = ""
-_BATCH_WIDTHS = (150, 96, 130, 152)
+_BATCH_WIDTHS = (136, 92, 100, 110, 112)
+_COURIER = 2
 _OUT_WIDTHS = (136, 190, 176, 136)
 _CARD_WIDTHS = (190, 96)
 
@@ -55,6 +56,8 @@ class OutView(QWidget):
         )
         self.batches = _table("Kiriman yang belum kembali semua", self.batch_model, _BATCH_WIDTHS)
         self.batches.setSelectionMode(QTableView.SelectionMode.SingleSelection)
+        self.batches.horizontalHeader().setStretchLastSection(False)
+        self.batches.horizontalHeader().setSectionResizeMode(_COURIER, QHeaderView.ResizeMode.Stretch)
         self.out_model = TextRows(("Nomor berkas", "Nama", "Layanan", "Surat", "Keterangan"), self)
         self.out = _table("Berkas yang dikerjakan Disdukcapil", self.out_model, _OUT_WIDTHS)
         self.card_model = TextRows(("Tertulis", "Datang", "Ada di"), self)
@@ -231,8 +234,8 @@ class OutView(QWidget):
         lists.setSpacing(10)
         top = QHBoxLayout()
         top.setSpacing(12)
-        top.addWidget(above, 5)
-        top.addWidget(self._card_sheet, 3)
+        top.addWidget(above, 2)
+        top.addWidget(self._card_sheet, 1)
         lists.addLayout(top, 4)
         lists.addWidget(below, 5)
         layout = QVBoxLayout(self)

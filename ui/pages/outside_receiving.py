@@ -74,6 +74,8 @@ class ReceiveView(QWidget):
         self.places = our_place_choice(counter, session, "Diletakkan di")
         self.stage = Choice("Sesudah itu")
         self.stage.offer([("Siap diambil", Stage.READY), ("Tahapnya tetap dahulu", None)])
+        for choice in (self.office, self.what, self.places, self.stage):
+            choice.setMinimumContentsLength(9)  # four side by side on a narrow screen
         self.what.currentIndexChanged.connect(
             lambda: self.stage.setEnabled(self.what.currentData() != Part.PAPERS)
         )
