@@ -24,6 +24,7 @@ from tests.sample_office import (
     HOUR,
     INFORMATION,
     MINUTE,
+    NIK,
     OPERATOR,
     OUTSIDE,
     OWN,
@@ -34,6 +35,7 @@ from tests.sample_office import (
 PEOPLE = (CLERK, OPERATOR, HEAD, ARCHIVIST)
 PAUSES = (0, 0, 0, 1, MINUTE, HOUR)  # acts of the same millisecond too
 DOSSIERS = 8
+TYPED = "rahasia Mbah Wongso"  # whatever staff type, and outsiders' names
 _OPEN = "SELECT number FROM dossiers WHERE closed_at IS NULL"
 
 
@@ -50,6 +52,22 @@ class Chance:
         self.here = (DESK, BUDIS_DESK, SHELF, self.box.id, self.spare.id, self.room.id)
         self.anywhere = (*self.here, OUTSIDE, APPLICANT)
         self.numbers = [bench.register(f"Siti {i}").number for i in range(DOSSIERS)]
+
+    def act(self) -> bool:
+        """One act by chance; whether what was refused has left nothing behind."""
+        self.bench.clock.advance(self.dice.choice(PAUSES))
+        self.refill()
+        chosen = self.dice.choice(ACTS)
+        before = self.written()
+        try:
+            chosen(self)
+        except CounterError:
+            return chosen in SEVERAL or self.written() == before
+        return True
+
+    def written(self) -> int:
+        events: int = self.rows("SELECT count(*) AS n FROM events")[0]["n"]
+        return events
 
     def number(self) -> str:
         """Mostly one that is worked on; what has ended is scanned, archived and looked for too."""
@@ -113,9 +131,9 @@ class Chance:
         done: Callable[[], object] = self.dice.choice(
             [
                 lambda: acts.collect(number, OWN, actor=CLERK),
-                lambda: acts.give_back(number, reason="x", actor=CLERK),
-                lambda: acts.refuse(number, reason="x", actor=HEAD),
-                lambda: self.counter.correcting.void(number, reason="x", actor=CLERK, approver=HEAD),
+                lambda: acts.give_back(number, reason=TYPED, actor=CLERK),
+                lambda: acts.refuse(number, reason=TYPED, actor=HEAD),
+                lambda: self.counter.correcting.void(number, reason=TYPED, actor=CLERK, approver=HEAD),
             ]
         )
         return done()
@@ -126,7 +144,7 @@ class Chance:
     def correct(self) -> object:
         lacking = (self.bench.first_paper(),) if self.dice.random() < 0.3 else ()
         form = self.bench.form("Siti Aminah", lacking=lacking, service=self.dice.choice(["SKTM", "SKU"]))
-        return self.counter.correcting.correct(self.number(), form, reason="x", actor=CLERK)
+        return self.counter.correcting.correct(self.number(), form, reason=TYPED, actor=CLERK)
 
     def undo(self) -> object:
         return self.counter.correcting.undo(self.number(), actor=self.person())
@@ -134,14 +152,14 @@ class Chance:
     def write(self) -> object:
         number = self.number()
         if self.dice.random() < 0.5:
-            return self.counter.progress.note(number, "x", actor=CLERK)
+            return self.counter.progress.note(number, TYPED, actor=CLERK)
         asked = self.counter.printbook.ask(number, "a6", actor=CLERK)
-        return self.counter.printbook.failed(asked.id, "x", actor=CLERK)
+        return self.counter.printbook.failed(asked.id, TYPED, actor=CLERK)
 
     def report(self) -> object:
         number = self.number()
         if self.dice.random() < 0.6:
-            return self.counter.custody.report_missing(number, reason="x", actor=self.person())
+            return self.counter.custody.report_missing(number, reason=TYPED, actor=self.person())
         return self.counter.custody.report_found(number, place=self.place(), actor=self.person())
 
     def stack(self) -> object:
@@ -164,7 +182,7 @@ class Chance:
             [
                 lambda: over.arrive(transfer.id, number, actor=CLERK, receiver=receiver),
                 lambda: over.take(transfer.id, number, actor=CLERK, receiver=receiver),
-                lambda: over.decline(transfer.id, number, reason="x", actor=CLERK, receiver=receiver),
+                lambda: over.decline(transfer.id, number, reason=TYPED, actor=CLERK, receiver=receiver),
                 lambda: over.finish(transfer.id, actor=CLERK, receiver=receiver, count=count),
                 lambda: over.sign(transfer.id, actor=CLERK, on=self.counter.today()),
             ]
@@ -184,19 +202,19 @@ class Chance:
             place=OUTSIDE,
             letter_number="1",
             letter_on=self.counter.today(),
-            courier="x",
+            courier=TYPED,
             actor=self.person(),
         )
 
     def come_back(self) -> object:
         outside = self.counter.outside
         if self.dice.random() < 0.2:
-            return outside.returned_by_office(self.number(), "x", actor=CLERK)
+            return outside.returned_by_office(self.number(), TYPED, actor=CLERK)
         rows = [Back(number=number, what=self.dice.choice(list(Part))) for number in self.some()]
         stage = self.dice.choice([None, Stage.READY, Stage.CHECKED])
         batches = outside.batches()
         source = self.dice.choice(batches).id if batches and self.dice.random() < 0.5 else OUTSIDE
-        cards = ["Siti Entah"] if self.dice.random() < 0.2 else []
+        cards = [TYPED] if self.dice.random() < 0.2 else []
         return outside.came_back(source, rows, place=self.place(), actor=CLERK, stage=stage, cards=cards)
 
     def out_there(self) -> object:
@@ -204,7 +222,7 @@ class Chance:
         batches = outside.batches()
         if cards and self.dice.random() < 0.3:
             number = self.dice.choice([None, self.number()])
-            return outside.settle_card(self.dice.choice(cards), actor=CLERK, number=number, note="x")
+            return outside.settle_card(self.dice.choice(cards), actor=CLERK, number=number, note=TYPED)
         if batches and self.dice.random() < 0.5:
             batch = self.dice.choice(batches).id
             outside.list_printed(batch, actor=CLERK)
@@ -213,13 +231,13 @@ class Chance:
 
     def pause(self) -> object:
         if self.dice.random() < 0.6:
-            return self.counter.pausing.pause(self.number(), "x", actor=CLERK)
+            return self.counter.pausing.pause(self.number(), TYPED, actor=CLERK)
         return self.counter.pausing.resume(self.number(), actor=CLERK)
 
     def scan(self) -> object:
         scanning, person = self.counter.scanning, self.person()
         if self.dice.random() < 0.2:
-            return scanning.unknown("8991002101", actor=person)
+            return scanning.unknown(NIK, actor=person)
         page, place = self.dice.choice(list(ScanPage)), self.dice.choice([None, self.place()])
         return scanning.scanned(self.number(), actor=person, page=page, place=place)
 
@@ -239,7 +257,7 @@ class Chance:
         done: Callable[[], object] = self.dice.choice(
             [
                 *[lambda: sweeping.scan(one.id, self.number(), place=place, staff=staff)] * 6,
-                lambda: sweeping.scan_unknown(one.id, "8991002101", place=place, staff=staff),
+                lambda: sweeping.scan_unknown(one.id, NIK, place=place, staff=staff),
                 lambda: sweeping.undo(one.id, staff=staff),
                 lambda: sweeping.close(one.id, covered=one.places[:1], actor=ARCHIVIST),
             ]
@@ -262,7 +280,7 @@ class Chance:
         borrower = self.dice.choice([None, OPERATOR])
         due_on = self.counter.calendar.next_working(self.counter.today())
         return lending.lend(
-            number, borrower=borrower, borrower_name="x", purpose="x", due_on=due_on, actor=ARCHIVIST
+            number, borrower=borrower, borrower_name=TYPED, purpose=TYPED, due_on=due_on, actor=ARCHIVIST
         )
 
     def search(self) -> object:
@@ -272,7 +290,7 @@ class Chance:
                 lambda: searching.looked(number, place, actor=self.person()),
                 lambda: searching.found(number, place, cause=self.dice.choice(list(Cause)), actor=CLERK),
                 lambda: searching.claim(
-                    number, staff=OPERATOR, claim=Claim.NEVER_GOT, comment="x", actor=CLERK
+                    number, staff=OPERATOR, claim=Claim.NEVER_GOT, comment=TYPED, actor=CLERK
                 ),
             ]
         )
@@ -285,10 +303,10 @@ class Chance:
             number = str(self.dice.choice(missing)["number"])
             if self.dice.random() < 0.5:
                 return self.counter.searching.looked(number, self.place(), actor=CLERK)
-            return losing.declare(number, reason="x", working_days=5, actor=CLERK, approver=HEAD)
+            return losing.declare(number, reason=TYPED, working_days=5, actor=CLERK, approver=HEAD)
         lost = self.rows("SELECT number FROM dossiers WHERE declared_lost_at IS NOT NULL")
         if not lost:
-            return losing.declare(number, reason="x", working_days=5, actor=CLERK, approver=HEAD)
+            return losing.declare(number, reason=TYPED, working_days=5, actor=CLERK, approver=HEAD)
         number = str(self.dice.choice(lost)["number"])
         if self.dice.random() < 0.4:
             return losing.found_again(number, place=self.place(), actor=CLERK)
@@ -319,6 +337,8 @@ ACTS = (
     *(Chance.resolve, Chance.sweep, Chance.sweep, Chance.set_right, Chance.lend, Chance.lend),
     *(Chance.search, Chance.lose, Chance.lose, Chance.check, Chance.settings),
 )
+# Of several transactions; the first may be kept though the next is refused.
+SEVERAL = {Chance.stack, Chance.write, Chance.out_there}
 
 
 def settle(chance: Chance) -> None:
@@ -344,7 +364,7 @@ def _settle_moves(chance: Chance) -> None:
     for sweep in counter.sweeping.open_sweeps():
         counter.sweeping.close(sweep.id, covered=sweep.places, actor=ARCHIVIST)
     for card in counter.outside.cards():
-        counter.outside.settle_card(card, actor=CLERK, note="x")
+        counter.outside.settle_card(card, actor=CLERK, note=TYPED)
 
 
 def _end(chance: Chance, number: str) -> None:

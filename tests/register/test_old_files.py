@@ -8,6 +8,7 @@ import pytest
 from counter_app.counter import Counter
 from counter_app.register.schema import SCHEMA_VERSION
 from counter_app.rules.dossier import Stage
+from tests.acts.acts_at_random import Chance, settle
 from tests.sample_office import CLERK, START, Bench, Clock
 
 KEPT = sorted((Path(__file__).parent / "data").glob("register-v*.db"))
@@ -52,4 +53,17 @@ def test_work_goes_on_in_an_old_register(old_register: Path) -> None:
 
     assert made.number[4:10] == "000107"
     assert bench.counter.guard.verify().ok
+    bench.counter.close()
+
+
+def test_every_act_of_today_works_in_an_old_register(old_register: Path) -> None:
+    clock = Clock(START + 86_400_000)
+    bench = Bench(Counter.open(old_register, clock=clock), clock)
+    chance = Chance(bench, 1)
+    chance.numbers += [str(row["number"]) for row in chance.rows("SELECT number FROM dossiers")]
+    for _ in range(200):
+        chance.act()
+    settle(chance)
+
+    assert bench.counter.guard.verify().problems == ()
     bench.counter.close()
