@@ -16,11 +16,29 @@ from counter_app.register.schema import PROJECTIONS
 from counter_app.register.sqlite import WRITER, Register
 from counter_app.rules.calendar import Holiday
 from counter_app.rules.dossier import Stage
+from counter_app.rules.oddities import Offer, ScanPage
+from counter_app.rules.outside import Back, Part
 from counter_app.rules.place import PlaceKind
+from counter_app.rules.search_record import Claim
 from counter_app.rules.service import PaperState
+from counter_app.rules.sweep import SetRight
 from tests import sample_office
-from tests.sample_office import ADMIN, CLERK, HEAD, MINUTE, OPERATOR, OWN, SHELF, START, Bench, Clock
+from tests.sample_office import (
+    ADMIN,
+    ARCHIVIST,
+    CLERK,
+    HEAD,
+    MINUTE,
+    OPERATOR,
+    OUTSIDE,
+    OWN,
+    SHELF,
+    START,
+    Bench,
+    Clock,
+)
 
+DUE = date(2026, 11, 30)
 TABLES = ("events", "texts", "persons", *PROJECTIONS)
 
 
@@ -173,6 +191,9 @@ def _work(register: Register, at: int) -> None:
     counter.correcting.void(bench.register("Dua kali").number, reason="Ganda", actor=CLERK, approver=HEAD)
     counter.custody.move([numbers[2]], SHELF, actor=CLERK)
     _hand_over(counter, numbers[1:])
+    _look_through(counter, numbers[1:], bench.register("Terselip").number)
+    _go_out(counter, [bench.register(name).number for name in ("Rani", "Joni")])
+    _lose(counter, bench.register("Hilang").number)
     _set_up(counter)
     bench.register("Wayan", on_behalf_of="Made", phone="081298765432")
 
@@ -187,6 +208,47 @@ def _hand_over(counter: Counter, numbers: Sequence[str]) -> None:
     over.arrive(stack.id, numbers[0], actor=CLERK, receiver=OPERATOR)
     over.finish(stack.id, actor=CLERK, receiver=OPERATOR)
     counter.custody.move(numbers[1:], SHELF, actor=HEAD)
+
+
+def _look_through(counter: Counter, numbers: Sequence[str], astray: str) -> None:
+    """A folder is lent; a sweep misses one and finds a stranger, which is set right; a scan is odd."""
+    counter.lending.lend(
+        numbers[0], borrower=None, borrower_name="Pak Darmo", purpose="Verifikasi", due_on=DUE, actor=CLERK
+    )
+    sweep = counter.sweeping.start([SHELF], actor=ARCHIVIST)
+    counter.sweeping.scan(sweep.id, astray, place=SHELF, staff=ARCHIVIST)
+    counter.sweeping.scan_unknown(sweep.id, "8991002101", place=SHELF, staff=ARCHIVIST)
+    counter.sweeping.undo(sweep.id, staff=ARCHIVIST)
+    counter.sweeping.close(sweep.id, covered=[SHELF], actor=ARCHIVIST)
+    counter.sweeping.set_right(sweep.id, [(astray, SetRight.HERE)], actor=ARCHIVIST)
+    odd = counter.scanning.scanned(astray, actor=CLERK, page=ScanPage.PANTAU)
+    counter.scanning.resolve(odd.seq or 0, Offer.DESK, actor=CLERK)
+    counter.lending.give_back(numbers[0], actor=ARCHIVIST)
+    counter.checking.note_alerts(counter.checking.check(), actor=CLERK)
+
+
+def _go_out(counter: Counter, numbers: Sequence[str]) -> None:
+    """Two go to Disdukcapil; one rests there and comes back, with a card that is nobody's."""
+    batch = counter.outside.send(
+        numbers, place=OUTSIDE, letter_number="470/1", letter_on=counter.today(), courier="x", actor=CLERK
+    )
+    counter.outside.list_printed(batch.id, actor=CLERK)
+    counter.pausing.pause(numbers[0], "Menunggu blangko", actor=CLERK)
+    counter.pausing.resume(numbers[0], actor=CLERK)
+    back = [Back(number=numbers[0], what=Part.BOTH)]
+    counter.outside.came_back(batch.id, back, place=SHELF, actor=CLERK, cards=["Siti Entah"])
+    counter.correcting.undo(numbers[0], actor=CLERK)
+
+
+def _lose(counter: Counter, number: str) -> None:
+    """Missed, looked for, asked for, declared lost, and found again after all."""
+    counter.custody.report_missing(number, reason="Tidak ada", actor=CLERK)
+    counter.searching.looked(number, SHELF, actor=CLERK, note="Dua kali")
+    counter.searching.claim(
+        number, staff=OPERATOR, claim=Claim.NEVER_GOT, comment="Tidak pernah", actor=CLERK
+    )
+    counter.losing.declare(number, reason="Dicari di mana-mana", working_days=5, actor=CLERK, approver=HEAD)
+    counter.losing.found_again(number, place=SHELF, actor=CLERK)
 
 
 def _set_up(counter: Counter) -> None:
