@@ -436,7 +436,13 @@ def test_nothing_of_the_part_is_pushed_off_a_small_screen(
         part.show_view(view)
         styled.processEvents()
         assert page.width() <= area.width()
+    part.receiving.take_lines(["Zainal Arifin, KTP-el"])  # a list beside the batches
+    part.show_view(part.out)
+    part.out.refresh()
+    styled.processEvents()
+    assert part.out.card_table.isVisible()
     header = part.out.batches.horizontalHeader()
+    assert header.sectionSize(2) >= 70, "the courier stays readable"
     assert header.length() <= part.out.batches.viewport().width(), "all columns of the batches are in sight"
 
 

@@ -431,6 +431,8 @@ def test_the_keys_of_a_sweep_are_in_sight_on_a_low_screen_behind_a_long_beginnin
     QApplication.processEvents()
     assert page.running.isVisible()
     assert page.height() == page.parentWidget().height()
+    table = page.running.scans.table
+    assert min(table.columnWidth(at) for at in (1, 3, 4)) > 130, "name, place and person stay readable"
 
 
 def test_a_figure_of_the_result_shows_its_rows_alone(window: MainWindow, shelf: Shelf) -> None:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from counter_app.counter import Counter
 
 _EVERYTHING = ""
-_BATCH_WIDTHS = (136, 92, 100, 110, 112)
+_BATCH_WIDTHS = (130, 90, 100, 80, 100)
 _COURIER = 2
 _OUT_WIDTHS = (136, 190, 176, 136)
 _CARD_WIDTHS = (190, 96)
@@ -51,9 +51,7 @@ class OutView(QWidget):
         self._out: tuple[Dossier, ...] = ()
         self._cards: dict[tuple[str, int], Card] = {}
         self._panel_reason: ReturnedPanel | None = None
-        self.batch_model = TextRows(
-            ("Surat pengantar", "Dikirim", "Kurir", "Sudah kembali", "Ditandatangani"), self
-        )
+        self.batch_model = TextRows(("Surat pengantar", "Dikirim", "Kurir", "Kembali", "Tanda tangan"), self)
         self.batches = _table("Kiriman yang belum kembali semua", self.batch_model, _BATCH_WIDTHS)
         self.batches.setSelectionMode(QTableView.SelectionMode.SingleSelection)
         self.batches.horizontalHeader().setStretchLastSection(False)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from counter_app.counter import Counter
 
 _SCAN_HEADERS = ("Nomor", "Nama", "Hasil", "Tempat", "Pemindai", "Waktu")
-_SCAN_WIDTHS = (132, 0, 170, 160, 160, 70)
+_SCAN_WIDTHS = {0: 132, 2: 150, 5: 66}
 _WHERE, _WHO = _SCAN_HEADERS.index("Tempat"), _SCAN_HEADERS.index("Pemindai")
 _NAME = 1
 _EXPECTED_HEADERS = ("Nomor", "Nama", "Keadaan")
@@ -54,8 +54,10 @@ class ScanList(QWidget):
         self._counter, self._names = counter, names
         self.model = TonedRows(_SCAN_HEADERS, _SCAN_HEADERS.index("Hasil"), self)
         self.table = _table("Berkas yang sudah dipindai", self.model)
-        for column, width in enumerate(_SCAN_WIDTHS):
+        for column, width in _SCAN_WIDTHS.items():
             self.table.setColumnWidth(column, width)
+        for column in (_WHERE, _WHO):  # they share with the name what is left on a small screen
+            self.table.horizontalHeader().setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
         _fill(self, "Sudah dipindai", self.table)
 
     def show_scans(self, scans: Sequence[SweepScan], is_blind: bool) -> None:
