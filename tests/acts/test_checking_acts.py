@@ -77,7 +77,7 @@ def test_the_length_of_the_list_is_the_offices_to_set(bench: Bench) -> None:
 
 def test_the_most_probable_come_first_and_all_are_in_findings_and_json(bench: Bench) -> None:
     numbers = carried(bench, times=6)
-    bench.clock.advance(24 * DAY)
+    bench.clock.advance(12 * DAY)
     bench.counter.searching.looked(numbers[4], BUDIS_DESK, actor=CLERK)
     check = bench.counter.checking.check()
     assert check.suspects[0].dossier.number == numbers[4]

@@ -1,4 +1,4 @@
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
@@ -10,7 +10,7 @@ from counter_app.rules import indonesian, suspicion_words
 from counter_app.rules.calendar import Calendar
 from counter_app.rules.dossier import Dossier, Stage
 from counter_app.rules.dwell import BUCKETS, bucket
-from counter_app.rules.evidence import Evidence, Looked, Outcome, Sent, Settled
+from counter_app.rules.evidence import Batch, Evidence, Looked, Outcome, Sent, Settled
 from counter_app.rules.finding import Reason, Thresholds
 from counter_app.rules.learning import hit_rates
 from counter_app.rules.loan import Loan
@@ -300,6 +300,32 @@ def test_a_batch_that_has_come_back_says_more_of_what_has_not(shipped_calendar: 
     assert back.probability(case) > alone.probability(case) > out.probability(case)
     assert "Dari 6 berkas yang datang bersamanya, 6 sudah diteruskan." in back.sentences(case)
     assert back.of(case).reason is Reason.OUTSIDE
+
+
+def test_the_further_its_mates_have_got_the_less_it_went_on_with_them_untold(
+    shipped_calendar: Calendar,
+) -> None:
+    case = carried(on=LONG_AGO)
+    batch = (case.stay_since or 0, KASI, "diperiksa")
+
+    def after(steps: int) -> float:
+        evidence = Evidence(batches={batch: 7}, steps=lambda batches: dict.fromkeys(batches, steps))
+        return Office(shipped_calendar, case, evidence=evidence).probability(case)
+
+    assert after(6) < after(12) < after(24)
+
+
+def test_only_long_silences_ask_how_far_their_mates_have_got(shipped_calendar: Calendar) -> None:
+    silent, fresh = carried(1, on=LONG_AGO), carried(2, on=TODAY, hour=8)
+    batches = {(d.stay_since or 0, KASI, "diperiksa"): 7 for d in (silent, fresh)}
+    asked: list[object] = []
+
+    def steps(of: Collection[Batch]) -> dict[Batch, int]:
+        asked.extend(of)
+        return {}
+
+    Office(shipped_calendar, silent, fresh, evidence=Evidence(batches=batches, steps=steps))
+    assert asked == [(silent.stay_since, KASI, "diperiksa")]
 
 
 def test_where_one_of_a_stack_is_missing_the_others_are_looked_at(shipped_calendar: Calendar) -> None:
