@@ -105,9 +105,13 @@ class Outside:
             batch = steps.batch_of(desk, transfer)
             sent_on = desk.day_of(batch.sent_at or now)
             if batch.signed_at is not None:
-                raise CounterError(f"Daftar {batch.letter_number} sudah dicatat ditandatangani.")
+                raise CounterError(
+                    f"Daftar {batch.letter_number} sudah dicatat ditandatangani. Buka daftar lain."
+                )
             if not sent_on <= on <= desk.today():
-                raise CounterError("Tanggal tanda tangan harus antara hari dikirim dan hari ini.")
+                raise CounterError(
+                    "Tanggal tanda tangan harus antara hari dikirim dan hari ini. Periksa tanggalnya."
+                )
             head = transfers.head_row(replace(batch, signed_at=now))
             body = {"transfer": head, "signed_on": on.isoformat()}
             desk.append("batch_signed", actor=actor, body=body)

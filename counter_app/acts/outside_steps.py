@@ -151,7 +151,7 @@ def source_office(desk: Desk, source: str | int) -> Place:
 def batch_of(desk: Desk, transfer: str) -> Transfer:
     """Return a batch that went out; raise `CounterError` where there is none of that id."""
     found = transfers.by_id(desk.register, transfer)
-    if found is None or found.kind is not TransferKind.OUT:
+    if found is None or found.kind is not TransferKind.OUT or found.sent_at is None:
         raise CounterError("Daftar kiriman itu tidak ada. Muat ulang daftarnya, lalu pilih lagi.")
     return found
 

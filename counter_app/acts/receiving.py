@@ -131,8 +131,10 @@ def _has_arrived(transfer: Transfer, dossier: Dossier, receiver: int) -> bool:
     item = transfer.item(dossier.number)
     if item is None:
         return False
-    is_here = (dossier.place, dossier.holder) == (transfer.to_place, receiver)
-    return item.state is ItemState.ACCEPTED or (item.state is ItemState.EXTRA and is_here)
+    is_here = dossier.place == transfer.to_place
+    if item.state is ItemState.ACCEPTED:
+        return is_here
+    return item.state is ItemState.EXTRA and is_here and dossier.holder == receiver
 
 
 def _is_awaited(desk: Desk, transfer: Transfer, dossier: Dossier) -> bool:
@@ -175,9 +177,14 @@ def _extra(desk: Desk, transfer: Transfer, dossier: Dossier, *, actor: int, rece
         desk, is_seen=True, place=transfer.to_place, staff=receiver, oddity=str(odd.oddity), before=before
     )
     extra = {"sighting": seen, "seen_at_place": transfer.to_place}
-    dossier = stacks.write_item(
-        desk, transfer, dossier, "sighted", ItemState.EXTRA, {}, actor=actor, extra=extra
-    )
+    item = transfer.item(dossier.number)
+    if item is not None and item.state is ItemState.ACCEPTED:
+        # What its page says of it stays: it was accepted, went on, and is here again.
+        dossier = step.record(desk, dossier, "sighted", {}, actor=actor, extra=extra)
+    else:
+        dossier = stacks.write_item(
+            desk, transfer, dossier, "sighted", ItemState.EXTRA, {}, actor=actor, extra=extra
+        )
     return Arrival(
         transfer=stacks.known(desk, transfer.id),
         kind=ArrivalKind.EXTRA,

@@ -14,7 +14,7 @@ from counter_app.rules.place import Place, PlaceKind
 from counter_app.rules.search_record import Cause
 from counter_app.rules.service import PaperState
 from counter_app.rules.sweep import SetRight
-from counter_app.rules.transfer import ItemState, Transfer, TransferKind
+from counter_app.rules.transfer import ArrivalKind, ItemState, Transfer, TransferKind
 from tests.sample_office import (
     ADMIN,
     ARCHIVIST,
@@ -325,6 +325,35 @@ def test_an_acceptance_undone_waits_again_though_the_stack_was_sorted_before(ben
 
     assert back.transfer_id == draft.id
     assert over.transfer(draft.id).waiting == (kept,)
+
+
+def test_what_was_accepted_and_went_on_is_kept_as_odd_when_it_is_scanned_here_again(bench: Bench) -> None:
+    over, number, other = bench.counter.handing_over, bench.register().number, bench.register("Budi").number
+    transfer = sent(bench, number, other)
+    over.arrive(transfer.id, number, actor=CLERK, receiver=OPERATOR)
+    assert over.arrive(transfer.id, number, actor=CLERK, receiver=HEAD).kind is ArrivalKind.AGAIN
+    bench.counter.custody.move([number], SHELF, actor=OPERATOR)
+
+    arrival = over.arrive(transfer.id, number, actor=CLERK, receiver=OPERATOR)
+
+    assert arrival.kind is ArrivalKind.EXTRA
+    assert open_sightings(bench, number) == 1
+    item = arrival.transfer.item(number)
+    assert item is not None
+    assert item.state is ItemState.ACCEPTED
+
+
+def test_only_a_batch_that_is_out_is_signed_printed_or_taken_back(bench: Bench) -> None:
+    over, outside, number = bench.counter.handing_over, bench.counter.outside, bench.register().number
+    draft = over.begin(actor=CLERK, kind=TransferKind.OUT)
+    over.stack(draft.id, number, actor=CLERK)
+    for act in (
+        lambda: outside.sign(draft.id, on=TODAY, actor=CLERK),
+        lambda: outside.list_printed(draft.id, actor=CLERK),
+        lambda: outside.came_back(draft.id, [Back(number=number, what=Part.BOTH)], place=DESK, actor=CLERK),
+    ):
+        with pytest.raises(CounterError, match="Daftar kiriman itu tidak ada"):
+            act()
 
 
 def test_a_stack_given_up_is_not_revived_by_undoing_a_move(bench: Bench) -> None:
