@@ -145,6 +145,8 @@ class Correcting:
                 desk.place(back["place"])
             back, handed = handing_back.undone(desk, dossier, events, back)
             extra = {"undoes": events[0].seq, "undone_kind": events[0].kind, **handed}
+            if back.get("missing_since") is not None:
+                extra["reopens"] = events[-1].at
             return step.record(desk, dossier, "undone", back, actor=actor, extra=extra)
 
     def _last_step(self, number: str, actor: int) -> list[Event]:

@@ -68,7 +68,8 @@ class Losing:
             _require_lost(dossier)
             loss = self.loss(number)
             before = {c.requirement.key: c.state or PaperState.LACKING for c in loss.contents}
-            changed = {key: state for key, state in papers.items() if before[key] is not state}
+            marked = {key: state for key, state in papers.items() if key in before}
+            changed = {key: state for key, state in marked.items() if before[key] is not state}
             if loss.contents and not changed:
                 raise CounterError("Belum ada persyaratan yang ditandai diterima kembali. Tandai dahulu.")
             changes = step.seen(desk) | self._at_desk(dossier, actor)

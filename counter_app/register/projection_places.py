@@ -196,6 +196,20 @@ def _unfind(register: Register, event: Event) -> None:
     )
 
 
+def _reopens(register: Register, event: Event) -> None:
+    """Papers missing again, for their find was taken back: what it settled speaks against them again."""
+    values = {"dossier": event.dossier, "at": event.body["reopens"]}
+    register.execute(
+        "UPDATE sightings SET closed_at = NULL WHERE dossier = :dossier AND closed_at = :at"
+        " AND (is_seen = 0 OR oddity <> '')",
+        values,
+    )
+    register.execute(
+        "UPDATE alerts SET closed_at = NULL, outcome = NULL WHERE dossier = :dossier AND closed_at = :at",
+        values,
+    )
+
+
 def _claim(register: Register, event: Event) -> None:
     register.execute(
         "INSERT INTO claims VALUES (:origin, :seq, :dossier, :staff, :claim, :at)",
@@ -222,4 +236,5 @@ _WRITES = {
     "alerts": _alerts,
     "find": _find,
     "claim": _claim,
+    "reopens": _reopens,
 }

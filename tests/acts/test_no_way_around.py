@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from counter_app.counter import Counter
 from counter_app.rules.dossier import Dossier, Stage
 from counter_app.rules.errors import CounterError
 from counter_app.rules.oddities import Offer, ScanPage
@@ -70,6 +71,13 @@ def open_sightings(bench: Bench, number: str) -> int:
     return len(rows)
 
 
+def listed(bench: Bench, number: str) -> None:
+    """The check has listed it as a suspect."""
+    with bench.counter._desk.act():
+        alerts = [[int(number), "silent", 500]]
+        bench.counter._desk.append("alerts_listed", actor=CLERK, body={"alerts": alerts})
+
+
 @pytest.mark.parametrize(
     "elsewhere",
     [
@@ -83,7 +91,7 @@ def open_sightings(bench: Bench, number: str) -> int:
     ],
 )
 def test_a_lent_folder_comes_to_no_other_place_before_it_is_given_back(
-    bench: Bench, elsewhere: Callable[[object, str], object]
+    bench: Bench, elsewhere: Callable[[Counter, str], object]
 ) -> None:
     number = lent(bench)
     bench.counter.custody.report_missing(number, reason="x", actor=CLERK)
@@ -245,14 +253,42 @@ def test_what_a_sweep_saw_of_a_voided_dossier_ends_with_a_note(bench: Bench) -> 
 
 def test_a_suspect_that_is_voided_is_listed_no_more_and_teaches_nothing(bench: Bench) -> None:
     number = bench.register().number
-    with bench.counter._desk.act():
-        alerts = [[int(number), "silent", 500]]
-        bench.counter._desk.append("alerts_listed", actor=CLERK, body={"alerts": alerts})
+    listed(bench, number)
 
     bench.counter.correcting.void(number, reason="x", actor=CLERK, approver=HEAD)
 
     (alert,) = bench.counter._register.all("SELECT outcome, closed_at FROM alerts")
     assert (alert["outcome"], alert["closed_at"]) == (None, bench.clock.at)
+
+
+@pytest.mark.parametrize(
+    "find",
+    [
+        lambda c, n: c.searching.found(n, SHELF, cause=Cause.LEFT, actor=CLERK),
+        lambda c, n: c.custody.report_found(n, place=SHELF, actor=CLERK),
+        lambda c, n: c.custody.move([n], SHELF, actor=CLERK),
+    ],
+)
+def test_a_find_taken_back_leaves_the_search_as_it_was(
+    bench: Bench, find: Callable[[Counter, str], object]
+) -> None:
+    number = searched(bench, bench.register().number)
+    bench.clock.advance(MINUTE)
+    listed(bench, number)
+    bench.clock.advance(MINUTE)
+    find(bench.counter, number)
+    bench.clock.advance(MINUTE)
+
+    back = bench.counter.correcting.undo(number, actor=CLERK)
+
+    assert back.missing_since is not None
+    assert open_sightings(bench, number) == 1
+    (alert,) = bench.counter._register.all("SELECT outcome, closed_at FROM alerts")
+    assert tuple(alert) == (None, None)
+    assert bench.counter.losing.declare(
+        number, reason="x", working_days=5, actor=CLERK, approver=HEAD
+    ).is_lost
+    assert bench.counter.guard.verify().ok
 
 
 @pytest.mark.parametrize("end", ["archived", "voided"])
