@@ -379,6 +379,7 @@ def test_where_a_page_is_signed_a_scan_points_and_a_badge_accepts_nothing(bench:
     assert bench.page.receiving.items.current == numbers[1]
     bench.scan(other.number)
     assert bench.last == ("odd", f"Berkas {tracking.spoken(other.number)} tidak ada di halaman ini.")
+    assert bench.page.sending.send_button.text() == "Kirim", "F9 is the page's"
     assert {bench.now(n).place for n in numbers} == {bench.counter_desk.id}
 
 

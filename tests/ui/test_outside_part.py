@@ -108,7 +108,7 @@ def test_a_stack_is_scanned_sent_and_its_list_printed_on_record(
     assert [title for title, _ in printer.sheets] == ["Daftar kiriman 470-118-Pem-2026"]
     kinds = {counter.lookup.folder(d.number).history[0].kind for d in three}
     assert kinds == {"nik_listed"}
-    assert part.tabs[part.out].text() == "&3  Masih di luar (3)"
+    assert part.tabs[part.out].text() == "Ma&sih di luar (3)"
 
 
 def test_a_stack_that_may_not_go_yet_says_what_lacks(
@@ -217,7 +217,7 @@ def test_a_taking_back_begun_keeps_its_scans_and_stacks_nothing(
     scan(part, away, here)
     assert said[-1] == (
         "odd",
-        "Berkas 2-79 terlihat di sini. Tidak tercatat di luar kantor; untuk mengirimnya buka Kirim (Alt+1).",
+        "Berkas 2-79 terlihat di sini. Tidak tercatat di luar kantor; untuk mengirimnya buka Kirim (Alt+M).",
     )
     scan(part, away)
     assert said[-1] == ("odd", "Berkas 1-82 terlihat di sini. Sudah diterima kembali.")
@@ -456,6 +456,7 @@ def test_no_two_keys_of_a_view_are_the_same(part: OutsidePart, card: Card) -> No
         assert len(letters) > 5
         assert len(set(letters)) == len(letters), letters
         assert "p" not in letters, "Alt+P is the clerk's name in the window's head"
+        assert not set(letters) & set("123"), "Alt+1 to Alt+3 answer the bar about an odd scan"
 
 
 def test_strange_scans_are_told_and_change_nothing(
@@ -486,8 +487,8 @@ def test_f4_and_one_key_lead_there_and_escape_leads_back(
     part.sending.courier.setText("Abdul")
     QTest.keyClick(window.windowHandle(), Key.Key_F9)
     assert part.sending.last_sent is not None
-    for digit, view in ((Key.Key_3, part.out), (Key.Key_2, part.receiving), (Key.Key_1, part.sending)):
-        QTest.keyClick(window.windowHandle(), digit, ALT)
+    for letter, view in ((Key.Key_S, part.out), (Key.Key_E, part.receiving), (Key.Key_M, part.sending)):
+        QTest.keyClick(window.windowHandle(), letter, ALT)
         # The letter of a button clicks it after a moment.
         qtbot.waitUntil(view.isVisible)
     QTest.keyClick(window.windowHandle(), Key.Key_Escape)

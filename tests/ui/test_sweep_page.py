@@ -426,11 +426,13 @@ def test_the_keys_of_a_sweep_are_in_sight_on_a_low_screen_behind_a_long_beginnin
         counter.sweeping.start([place(counter, name).id], actor=session.require_actor(), is_blind=True)
     window.resize(1024, 640)
     page = shown(window)
-    assert page.height() > page.parentWidget().height(), "the beginning has to be longer than the screen"
+    area = page.parentWidget()
+    assert area is not None
+    assert page.height() > area.height(), "the beginning has to be longer than the screen"
     scan(window, shelf.shelf.number)
     QApplication.processEvents()
     assert page.running.isVisible()
-    assert page.height() == page.parentWidget().height()
+    assert page.height() == area.height()
     table = page.running.scans.table
     assert min(table.columnWidth(at) for at in (1, 3, 4)) > 130, "name, place and person stay readable"
 
@@ -453,6 +455,14 @@ def loans_sheet(window: MainWindow) -> SweepPage:
     page.tabs.setCurrentIndex(1)
     QApplication.processEvents()
     return page
+
+
+def test_the_loans_and_the_way_back_have_keys(window: MainWindow, styled: QApplication) -> None:
+    page = shown(window)
+    for letter, sheet in ((Key.Key_A, page.loans), (Key.Key_G, page.start)):
+        QTest.keyClick(window.windowHandle(), letter, Qt.KeyboardModifier.AltModifier)
+        styled.processEvents()
+        assert page.sheets.currentWidget() is sheet
 
 
 def lend_panel(page: SweepPage) -> LendPanel:
@@ -481,7 +491,7 @@ def test_a_folder_is_lent_by_scan_and_badge_its_card_printed_and_given_back_by_s
     press(Key.Key_Return)
     assert counter.lending.loan_of(number).borrower_name == "Bambang Hartono"
     assert printer.sheets[-1][0] == f"Kartu keluar {number}"
-    assert page.tabs.tabText(1) == "Pinjaman (1)"
+    assert page.tabs.tabText(1) == "Pinj&aman (1)"
 
     clock.forward(days=7)
     window.refresh()
@@ -490,7 +500,7 @@ def test_a_folder_is_lent_by_scan_and_badge_its_card_printed_and_given_back_by_s
     scan(window, number)
     assert "Taruh di Rak 1" in said[-1][1]
     assert counter.lending.open_loans() == ()
-    assert page.tabs.tabText(1) == "Pinjaman"
+    assert page.tabs.tabText(1) == "Pinj&aman"
     assert counter.guard.verify().problems == ()
 
 

@@ -196,9 +196,8 @@ class ReceivingView(QWidget):
             return
         actor = self._session.require_actor()
         seen = self._counter.scanning.scanned(number, actor=actor, page=ScanPage.SERAH_TERIMA)
-        told = f"Berkas {tracking.spoken(number)} tidak ada di halaman ini."
-        self._session.say(told, "odd")
-        self._session.offer(seen, told)
+        self._session.say(f"Berkas {tracking.spoken(number)} tidak ada di halaman ini.", "odd")
+        self._session.offer(seen, "Tidak ada di halaman ini.")
 
     def _opened(self) -> Transfer:
         if self.transfer is None:

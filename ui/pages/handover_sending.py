@@ -83,6 +83,8 @@ class SendingCard(Card):
     def show_active(self, active: bool) -> None:
         """Say whether a scan goes onto this stack."""
         self.chip.setVisible(active)
+        # F9 ends what takes the scans.
+        self.send_button.setText("Kirim (F9)" if active else "Kirim")
 
     def add(self, dossier: "Dossier") -> None:
         """Put a scanned dossier onto the stack; what is odd about it is said, and kept by the register."""

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from counter_app.counter import Counter
 
 _OTHER = Qt.FocusReason.OtherFocusReason
-_NOT_OUT = "Tidak tercatat di luar kantor; untuk mengirimnya buka Kirim (Alt+1)."
+_NOT_OUT = "Tidak tercatat di luar kantor; untuk mengirimnya buka Kirim (Alt+M)."
 _CAME = "Sudah diterima kembali."
 
 
@@ -206,7 +206,7 @@ class OutsidePart(QWidget):
 
     def _count(self) -> None:
         waiting = self.out.count()
-        self.tabs[self.out].setText(f"&3  Masih di luar ({waiting})" if waiting else "&3  Masih di luar")
+        self.tabs[self.out].setText(f"Ma&sih di luar ({waiting})" if waiting else "Ma&sih di luar")
 
     def _connect(self) -> None:
         session = self._session
@@ -233,10 +233,11 @@ class OutsidePart(QWidget):
         tabs.setSpacing(8)
         tabs.addWidget(PlainLabel("Disdukcapil", "title"))
         tabs.addSpacing(12)
+        # By letters: Alt+1 to Alt+3 answer the bar about an odd scan.
         for view, caption in (
-            (self.sending, "&1  Kirim"),
-            (self.receiving, "&2  Terima kembali"),
-            (self.out, "&3  Masih di luar"),
+            (self.sending, "Kiri&m"),
+            (self.receiving, "T&erima kembali"),
+            (self.out, "Ma&sih di luar"),
         ):
             tab = plain_button(caption)
             tab.clicked.connect(lambda _=False, view=view: self.show_view(view))

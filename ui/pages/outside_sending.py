@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QTableView, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QWidget
 
 from counter_app.rules import tracking
 from counter_app.rules.errors import CounterError
@@ -11,6 +11,7 @@ from counter_app.rules.place import PlaceKind
 from counter_app.rules.transfer import Transfer, TransferKind
 from ui.models.text_rows import TextRow, TextRows
 from ui.pages.handover_guard import said
+from ui.pages.handover_items import stack_table
 from ui.session import Session
 from ui.typed import date_text, read_date
 from ui.widgets.button import plain_button, primary_button, quiet_button
@@ -19,14 +20,12 @@ from ui.widgets.choice import Choice
 from ui.widgets.form import Field
 from ui.widgets.label import PlainLabel
 from ui.widgets.lines_entry import LinesEntry
-from ui.widgets.status import quiet_table
 
 if TYPE_CHECKING:
     from counter_app.counter import Counter
     from counter_app.rules.dossier import Dossier
 
 _HOW = "Pindai berkas satu per satu, isi surat pengantar dan kurirnya, lalu Kirim."
-_WIDTHS = (50, 140, 210)
 
 
 class SendView(QWidget):
@@ -46,11 +45,7 @@ class SendView(QWidget):
         self.entry = LinesEntry("Nomor berkas yang akan dikirim")
         self.entry.setPlaceholderText("Pindai, atau ketik nomor berkas lalu Enter")
         self.model = TextRows(("Urut", "Nomor berkas", "Nama", "Layanan"), self)
-        self.table = quiet_table("Tumpukan yang akan dikirim ke Disdukcapil")
-        self.table.setModel(self.model)
-        self.table.setSelectionMode(QTableView.SelectionMode.SingleSelection)
-        for column, width in enumerate(_WIDTHS):
-            self.table.setColumnWidth(column, width)
+        self.table = stack_table("Tumpukan yang akan dikirim ke Disdukcapil", self.model)
         self.office = Choice("Kantor tujuan")
         self.letter, self.letter_on = QLineEdit(), QLineEdit()
         self.courier, self.courier_phone = QLineEdit(), QLineEdit()

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from counter_app.counter import Counter
 
 _SWEEP, _LOANS = range(2)
-_SWEEP_TAB, _LOAN_TAB = "Pengecekan", "Pinjaman"
+_SWEEP_TAB, _LOAN_TAB = "Pen&gecekan", "Pinj&aman"
 
 
 class Sheet(Protocol):
