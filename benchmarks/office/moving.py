@@ -22,7 +22,9 @@ def carry(world: World, folders: Sequence[Folder], person: Person, skip: float |
         if folder.following is not None:
             stacks.setdefault((folder.following.place, folder.following.stage), []).append(folder)
     for stack in stacks.values():
-        _carry_stack(world, stack, person, skip)
+        left = [folder for folder in stack if folder.astray is None]  # one may have stuck to a stack before
+        if left:
+            _carry_stack(world, left, person, skip)
 
 
 def _carry_stack(world: World, stack: list[Folder], person: Person, skip: float | None) -> None:
