@@ -465,6 +465,13 @@ def test_the_loans_and_the_way_back_have_keys(window: MainWindow, styled: QAppli
         assert page.sheets.currentWidget() is sheet
 
 
+def test_the_columns_of_the_loans_fit_a_small_screen(window: MainWindow) -> None:
+    window.resize(1024, 740)
+    table = loans_sheet(window).loans.table
+    assert table.horizontalHeader().length() <= table.viewport().width()
+    assert min(table.columnWidth(at) for at in (1, 2, 3)) > 120, "name, borrower and purpose stay readable"
+
+
 def lend_panel(page: SweepPage) -> LendPanel:
     panel = page.loans.slot.panel
     assert isinstance(panel, LendPanel)

@@ -33,8 +33,9 @@ if TYPE_CHECKING:
 
 _HEADERS = ("Nomor", "Nama", "Peminjam", "Keperluan", "Harus kembali", "Keadaan")
 _STATE = _HEADERS.index("Keadaan")
-_WIDTHS = (132, 190, 220, 0, 112, 170)
-_PURPOSE = 3
+_WIDTHS = {0: 132, 4: 106, 5: 154}
+# Name, borrower and purpose share what is left.
+_SHARED = (1, 2, 3)
 _NOTHING = "Tidak ada berkas yang sedang dipinjam. Pindai berkas yang hendak dipinjamkan."
 _ERASED = "(nama peminjam dihapus)"
 _HOW = "P&indai berkas untuk meminjamkannya; pindai berkas atau kartu keluarnya saat kembali"
@@ -193,10 +194,11 @@ class Lending(QWidget):
         self.table = quiet_table("Berkas yang sedang dipinjam")
         self.table.setModel(self.model)
         self.table.setSelectionMode(QTableView.SelectionMode.SingleSelection)
-        for column, width in enumerate(_WIDTHS):
+        for column, width in _WIDTHS.items():
             self.table.setColumnWidth(column, width)
         self.table.horizontalHeader().setStretchLastSection(False)
-        self.table.horizontalHeader().setSectionResizeMode(_PURPOSE, QHeaderView.ResizeMode.Stretch)
+        for column in _SHARED:
+            self.table.horizontalHeader().setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
         self.nothing = PlainLabel(_NOTHING, "muted")
         self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.slot = PanelSlot()
