@@ -8,7 +8,7 @@ from counter_app.acts.desk import Desk
 from counter_app.register import transfers
 from counter_app.register.events import Event
 from counter_app.rules.dossier import Dossier
-from counter_app.rules.transfer import ItemState, Transfer
+from counter_app.rules.transfer import ItemState, Transfer, is_sent
 
 # A step that only entered or crossed a hand-over; taken back, the dossier is part of none.
 _ENTERS = frozenset({"sent", "moved", "sent_out"})
@@ -47,6 +47,5 @@ def _takes_back(transfer: Transfer) -> bool:
     if transfer.sent_at is None:
         return False
     # What was taken out of the stack before it was sent is no withdrawal.
-    sent_at = transfer.sent_at
-    withdrawn = (i for i in transfer.items if i.state is ItemState.WITHDRAWN)
-    return not (transfer.is_withdrawn and any((item.settled_at or 0) >= sent_at for item in withdrawn))
+    withdrawn = (i for i in transfer.items if i.state is ItemState.WITHDRAWN and is_sent(i, transfer))
+    return not (transfer.is_withdrawn and any(withdrawn))

@@ -47,7 +47,8 @@ def take(desk: Desk, transfer: Transfer, number: str, *, actor: int, receiver: i
         there = replace(other, to_place=transfer.to_place)
         dossier = _accept(desk, there, dossier, actor=actor, holder=receiver)
     else:
-        dossier = _accept(desk, transfer, dossier, actor=actor, holder=receiver, state=ItemState.EXTRA)
+        state = ItemState.ACCEPTED if rules.is_on_page(transfer, number) else ItemState.EXTRA
+        dossier = _accept(desk, transfer, dossier, actor=actor, holder=receiver, state=state)
     after = stacks.known(desk, transfer.id)
     said = stacking.accepted(number, after, person.name)
     return Arrival(transfer=after, kind=ArrivalKind.ACCEPTED, dossier=dossier, sentence=said)
@@ -171,15 +172,20 @@ def _accept(
 
 
 def _extra(desk: Desk, transfer: Transfer, dossier: Dossier, *, actor: int, receiver: int) -> Arrival:
-    odd = stacking.extra(stacks.scanned(desk, dossier), names_of(desk.rows), receiver=receiver)
+    is_on_page = rules.is_on_page(transfer, dossier.number)
+    odd = stacking.extra(
+        stacks.scanned(desk, dossier),
+        names_of(desk.rows),
+        receiver=receiver,
+        why=stacking.NOT_AWAITED if is_on_page else stacking.NOT_LISTED,
+    )
     before = stacks.scanned_before(transfer, dossier.number)
     seen = stacks.sighting(
         desk, is_seen=True, place=transfer.to_place, staff=receiver, oddity=str(odd.oddity), before=before
     )
     extra = {"sighting": seen, "seen_at_place": transfer.to_place}
-    item = transfer.item(dossier.number)
-    if item is not None and item.state is ItemState.ACCEPTED:
-        # What its page says of it stays: it was accepted, went on, and is here again.
+    if is_on_page:
+        # Its line on the page of the book stays as it is; it went another way and is here all the same.
         dossier = step.record(desk, dossier, "sighted", {}, actor=actor, extra=extra)
     else:
         dossier = stacks.write_item(

@@ -50,10 +50,14 @@ def odd_scan(scanned: Scanned, into: Transfer, names: Names) -> OddScan | None:
     return None
 
 
-def extra(scanned: Scanned, names: Names, *, receiver: int) -> OddScan:
-    """Return what is odd about papers that came along and are not on the list."""
+NOT_LISTED = "tidak ada dalam daftar kiriman ini"
+NOT_AWAITED = "tidak ditunggu lagi dari kiriman ini"
+
+
+def extra(scanned: Scanned, names: Names, *, receiver: int, why: str) -> OddScan:
+    """Return what is odd about papers that came along and are not awaited, which `why` says in words."""
     dossier, other = scanned.dossier, scanned.other
-    named = f"Berkas {grouped(dossier.number)} tidak ada dalam daftar kiriman ini"
+    named = f"Berkas {grouped(dossier.number)} {why}"
     if unfit := _unfit(scanned, f"{named};"):
         return unfit
     if other is None:

@@ -116,6 +116,19 @@ class Transfer:
 _ARRIVED = frozenset({ItemState.ACCEPTED, ItemState.DECLINED, ItemState.RETURNED})
 
 
+def is_sent(item: TransferItem, transfer: Transfer) -> bool:
+    """Whether it was sent: neither taken off the stack before, nor come along unannounced."""
+    if item.state in (ItemState.WITHDRAWN, ItemState.OVERTAKEN):
+        return item.settled_at is None or item.settled_at > (transfer.sent_at or 0)
+    return item.state not in (ItemState.EXTRA, ItemState.STACKED)
+
+
+def is_on_page(transfer: Transfer, number: str) -> bool:
+    """Whether a dossier has a line on the page of a hand-over."""
+    item = transfer.item(number)
+    return item is not None and is_sent(item, transfer)
+
+
 class ArrivalKind(StrEnum):
     """What a scan of the receiver means for the hand-over."""
 

@@ -6,7 +6,7 @@ from datetime import date
 from counter_app.rules import indonesian
 from counter_app.rules.place import Place, place_name
 from counter_app.rules.staff import Staff
-from counter_app.rules.transfer import ItemState, Transfer, TransferItem
+from counter_app.rules.transfer import Transfer, TransferItem, is_sent
 
 BOOK_TITLE = "Buku ekspedisi"
 
@@ -50,7 +50,7 @@ def named_receiver(transfer: Transfer, staff: Mapping[int, Staff]) -> Staff | No
 
 def sent_items(transfer: Transfer) -> tuple[TransferItem, ...]:
     """Return what was sent: neither what was taken off the stack before, nor what came along unannounced."""
-    return tuple(item for item in transfer.items if not _never_sent(item, transfer.sent_at or 0))
+    return tuple(item for item in transfer.items if is_sent(item, transfer))
 
 
 def page_title(transfer: Transfer) -> str:
@@ -67,9 +67,3 @@ def sent_words(at: int, zone: str, today: date) -> str:
     local = indonesian.moment(at, zone)
     clock = indonesian.clock_time(local)
     return clock if local.date() == today else f"{indonesian.day_month(local.date())}, {clock}"
-
-
-def _never_sent(item: TransferItem, sent_at: int) -> bool:
-    if item.state in (ItemState.WITHDRAWN, ItemState.OVERTAKEN):
-        return item.settled_at is not None and item.settled_at <= sent_at
-    return item.state in (ItemState.EXTRA, ItemState.STACKED)

@@ -16,6 +16,7 @@ from counter_app.rules.search_record import Cause
 from counter_app.rules.service import PaperState
 from counter_app.rules.sweep import SetRight
 from counter_app.rules.transfer import ArrivalKind, ItemState, Transfer, TransferKind
+from counter_app.rules.transfer_words import sent_items
 from tests.sample_office import (
     ADMIN,
     ARCHIVIST,
@@ -377,6 +378,21 @@ def test_what_was_accepted_and_went_on_is_kept_as_odd_when_it_is_scanned_here_ag
     item = arrival.transfer.item(number)
     assert item is not None
     assert item.state is ItemState.ACCEPTED
+
+
+def test_a_line_on_the_page_of_the_book_stays_whatever_becomes_of_its_dossier(bench: Bench) -> None:
+    over, number, other = bench.counter.handing_over, bench.register().number, bench.register("Budi").number
+    transfer = sent(bench, number, other)
+    bench.clock.advance(MINUTE)
+    bench.counter.custody.move([number], SHELF, actor=CLERK)
+
+    arrival = over.arrive(transfer.id, number, actor=CLERK, receiver=OPERATOR)
+
+    assert arrival.sentence.startswith("Berkas 26 00 000001 82 tidak ditunggu lagi dari kiriman ini;")
+    assert [item.dossier for item in sent_items(arrival.transfer)] == [number, other]
+    taken = over.take(transfer.id, number, actor=CLERK, receiver=OPERATOR).transfer
+    assert [item.dossier for item in sent_items(taken)] == [number, other]
+    assert taken.count(ItemState.ACCEPTED) == 1
 
 
 def test_only_a_batch_that_is_out_is_signed_printed_or_taken_back(bench: Bench) -> None:
