@@ -8,9 +8,8 @@ import pytest
 
 import counter_app
 
-ROOMS = [
-    path for room in ("acts", "register") for path in Path(counter_app.__file__).parent.glob(f"{room}/*.py")
-]
+PACKAGE = Path(counter_app.__file__).parent
+ROOMS = [path for room in ("acts", "register", "rules") for path in PACKAGE.glob(f"{room}/*.py")]
 RAISED = {"CounterError", "StorageError", "RegisterInUse", "ClockDoubt", "SearchInterrupted"}
 ENGLISH = re.compile(r"\b(the|not|error|file|open|is|failed|please|register)\b(?! rusak)")
 
