@@ -177,7 +177,7 @@ def test_a_hand_over_of_twelve_with_one_missing_and_one_extra(
     bench.press(Key.Key_J, ALT)
     qtbot.waitUntil(lambda: not bench.page.receiving.extra.isVisible())
     assert (bench.now(extra).place, bench.now(extra).holder) == (bench.desk.id, bench.rina.id)
-    assert bench.states()[-1] == "tambahan, ✓ diterima"
+    assert bench.states()[-1] == "tambahan, ✓ ada di sini"
 
     bench.press(Key.Key_F9)
     panel = bench.page.receiving.slot.panel
@@ -381,6 +381,18 @@ def test_where_a_page_is_signed_a_scan_points_and_a_badge_accepts_nothing(bench:
     assert bench.last == ("odd", f"Berkas {tracking.spoken(other.number)} tidak ada di halaman ini.")
     assert bench.page.sending.send_button.text() == "Kirim", "F9 is the page's"
     assert {bench.now(n).place for n in numbers} == {bench.counter_desk.id}
+
+
+def test_what_lies_with_the_receiver_anyway_is_told_and_not_asked_about(bench: Bench) -> None:
+    own = bench.take_in("Wati").number
+    bench.counter.custody.move([own], bench.desk.id, actor=bench.rina.id, received_by=bench.rina.id)
+    bench.sent(1)
+    bench.scan(bench.rina.badge, own)
+    assert bench.last == (
+        "odd",
+        f"Berkas {tracking.grouped(own)} tidak ada dalam daftar kiriman ini; memang tercatat di Meja Rina.",
+    )
+    assert not bench.page.receiving.extra.isVisible()
 
 
 def test_the_end_asks_one_question_at_a_time(bench: Bench) -> None:

@@ -93,7 +93,7 @@ def _state(item: TransferItem, transfer: Transfer, dossier: Dossier, is_signed: 
     if item.state is ItemState.SENT and is_signed:
         return SIGNED_WORD
     if item.state is ItemState.EXTRA and dossier.place == transfer.to_place:
-        return "tambahan, ✓ diterima"
+        return "tambahan, ✓ ada di sini"
     if item.reason:
         return f"{ITEM_WORDS[item.state]}: {item.reason}"
     return ITEM_WORDS.get(item.state, str(item.state))

@@ -119,12 +119,14 @@ class ReceivingView(QWidget):
         )
         self._session.dossier_changed.emit(number)
         self._show(arrival.transfer)
-        if arrival.kind is ArrivalKind.EXTRA:
+        is_home = words.is_home(arrival, receiver)
+        if arrival.kind is ArrivalKind.EXTRA and not is_home:
             self.extra.ask(arrival, receiver)
         self.items.select(number)
         # Once the question above the table has taken its room.
         QTimer.singleShot(0, self, self.items.show_current)
-        self._session.say(arrival.sentence, "right" if arrival.kind is ArrivalKind.ACCEPTED else "odd")
+        told = words.home_sentence(arrival, self._counter) if is_home else arrival.sentence
+        self._session.say(told, "right" if arrival.kind is ArrivalKind.ACCEPTED else "odd")
         self.changed.emit()
 
     def confirm_count(self) -> None:

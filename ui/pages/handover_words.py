@@ -4,7 +4,16 @@ from typing import TYPE_CHECKING
 
 from counter_app.rules import indonesian, tracking, transfer_words
 from counter_app.rules.dossier import Dossier
-from counter_app.rules.transfer import ItemState, Transfer, answering, is_signed_for, waits_too_long
+from counter_app.rules.place import place_name
+from counter_app.rules.transfer import (
+    Arrival,
+    ArrivalKind,
+    ItemState,
+    Transfer,
+    answering,
+    is_signed_for,
+    waits_too_long,
+)
 
 if TYPE_CHECKING:
     from counter_app.counter import Counter
@@ -106,6 +115,20 @@ def end_told(transfer: Transfer) -> tuple[str, str]:
         if n == whole
         else (f"{n} dari {whole} berkas diterima.", "odd")
     )
+
+
+def is_home(arrival: Arrival, receiver: int) -> bool:
+    """Whether papers that came along lie with the receiver by the register: there is nothing to take over."""
+    dossier, there = arrival.dossier, arrival.transfer.to_place
+    is_extra = arrival.kind is ArrivalKind.EXTRA and dossier.transfer_id is None and not dossier.is_closed
+    return is_extra and (dossier.place, dossier.holder) == (there, receiver)
+
+
+def home_sentence(arrival: Arrival, counter: "Counter") -> str:
+    """That papers not on the list are in order all the same."""
+    number = tracking.grouped(arrival.dossier.number)
+    where = place_name(counter.places, arrival.dossier.place)
+    return f"Berkas {number} tidak ada dalam daftar kiriman ini; memang tercatat di {where}."
 
 
 def missing_sentence(numbers: tuple[str, ...], names: dict[str, str]) -> str:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from counter_app.counter import Counter
 
 _EVERYTHING = ""
-_BATCH_WIDTHS = (138, 90, 100, 72, 98)
+_BATCH_WIDTHS = (136, 88, 100, 78, 102)
 _COURIER = 2
 _OUT_WIDTHS = (136, 190, 176, 136)
 _CARD_WIDTHS = (190, 96)
