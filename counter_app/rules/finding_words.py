@@ -84,7 +84,7 @@ def due_soon(spot: Spot, left: int, promised_on: date, as_of: date, limit: int) 
 def reported(spot: Spot, days: int, since: date) -> Said:
     """Staff said that it is not where it should be."""
     return Said(
-        reason=f"Dilaporkan belum ditemukan sejak {short_date(since)} ({phrase_days(days)}); "
+        reason=f"Dilaporkan belum ditemukan sejak {short_date(since)}{_lasting(days)}; "
         f"terakhir tercatat di {spot.named}.",
         rule="Aturan: berkas yang dilaporkan belum ditemukan ditampilkan sampai dilaporkan ditemukan.",
         next_step=f"Cari mulai dari {spot.named}; setelah ditemukan, pilih “Laporkan ditemukan”.",
@@ -119,7 +119,7 @@ def accepting_rule(limit_days: int) -> str:
 def lost(spot: Spot, days: int, since: date) -> Said:
     """Declared lost, and not put together again yet."""
     return Said(
-        reason=f"Dinyatakan hilang {short_date(since)} ({phrase_days(days)}), belum selesai disusun ulang; "
+        reason=f"Dinyatakan hilang {short_date(since)}{_lasting(days)}, belum selesai disusun ulang; "
         f"terakhir di {spot.named}.",
         rule="Aturan: berkas yang dinyatakan hilang ditampilkan sampai selesai disusun ulang atau ditemukan "
         "kembali.",
@@ -130,7 +130,7 @@ def lost(spot: Spot, days: int, since: date) -> Said:
 def loan_overdue(spot: Spot, borrower: str, purpose: str, days: int, due_on: date) -> Said:
     """A folder that was lent has not come back on its day."""
     why = f" untuk {purpose}" if purpose else ""
-    late = f"seharusnya kembali {short_date(due_on)} ({phrase_days(days)} lewat)"
+    late = f"seharusnya kembali {short_date(due_on)}{_lasting(days, ' lewat')}"
     return Said(
         reason=f"Dipinjam {borrower}{why}, {late}.",
         rule="Aturan: pinjaman ditagih sesudah tanggal kembalinya lewat.",
@@ -193,6 +193,11 @@ def _skipped(skipped: list[Day]) -> list[str]:
 
 def _day_off(day: Day) -> str:
     return f"{day_month(day.on)} ({day.name})"
+
+
+def _lasting(days: int, word: str = "") -> str:
+    """How long something lasts, in brackets; of less than a working day the date says all."""
+    return f" ({phrase_days(days)}{word})" if days else ""
 
 
 def ask(spot: Spot) -> str:

@@ -44,7 +44,7 @@ def message(case: LostCase) -> str:
     """What the applicant is told: what happened, what the office does, until when, at what cost."""
     dossier, service = case.folder.dossier, case.folder.service
     name = dossier.applicant.name
-    subject = f"berkas {service.short_name} Bapak/Ibu (nomor {tracking.grouped(dossier.number)})"
+    subject = _subject(service.short_name, dossier.number)
     said = told(case, subject) if dossier.is_lost else gathered_told(subject)
     return " ".join(
         ["Yth. Bapak/Ibu", f"{name}," if name else "pemohon,", *said, contact(case), f"– {case.office.name}"]
@@ -74,9 +74,18 @@ def gathered_told(subject: str) -> list[str]:
 def found(name: str, number: str, service: str, office: str) -> str:
     """What the applicant is told of a dossier that has turned up before it was put together again."""
     return (
-        f"Yth. Bapak/Ibu {name}, berkas {service} Bapak/Ibu (nomor {tracking.grouped(number)}) sudah "
-        f"ditemukan kembali dengan isinya dan diproses lagi. Mohon maaf atas ketidaknyamanan ini. – {office}"
+        f"Yth. Bapak/Ibu {name}, {_subject(service, number)} sudah ditemukan kembali dengan isinya dan "
+        f"diproses lagi. Mohon maaf atas ketidaknyamanan ini. – {office}"
     )
+
+
+def _subject(service: str, number: str) -> str:
+    """The dossier as its owner knows it; a service's name may end in brackets of its own.
+
+    >>> _subject("KTP-el baru (perekaman)", "260000421744")
+    'berkas Bapak/Ibu nomor 26 00 004217 44 untuk layanan KTP-el baru (perekaman)'
+    """
+    return f"berkas Bapak/Ibu nomor {tracking.grouped(number)} untuk layanan {service}"
 
 
 def promise(case: LostCase) -> str:

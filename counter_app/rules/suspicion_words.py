@@ -74,14 +74,20 @@ def _main(look: Look, row: Standing, spot: Spot, reason: Reason, facts: object) 
         sender, on = look.staff[facts.sent.from_staff].name, short_date(look.day_of(facts.sent.sent_at))
         return f"dikirim {sender} kepada {receiver(look, facts.sent)} pada {on}, belum diterima."
     since = look.day_of(row.last_seen_at)
-    lasts = f"{phrase_days(max(look.days_since(since), 0))}, sejak {short_date(since)}"
+    days, on = max(look.days_since(since), 0), short_date(since)
     if reason is Reason.OUTSIDE:
-        return f"belum kembali dari {spot.place_name} setelah {lasts}."
+        after = f"setelah {phrase_days(days)}, sejak {on}" if days else f"sejak {on}"
+        return f"belum kembali dari {spot.place_name} {after}."
     if reason is Reason.NEIGHBOUR:
         return f"berkas lain dari tumpukan yang sama tersesat; tercatat di {spot.named}."
     if reason is Reason.HOLDER_GONE:
         return f"tercatat di {spot.named}, padahal pemegangnya tidak bertugas lagi."
-    return f"tidak terlihat selama {lasts}; terakhir di {spot.named}."
+    unseen = (
+        f"tidak terlihat selama {phrase_days(days)}, sejak {on}"
+        if days
+        else f"belum terlihat lagi sejak {on}"
+    )
+    return f"{unseen}; terakhir di {spot.named}."
 
 
 def _seen(look: Look, row: Standing, spot: Spot, reason: Reason, doubt: Sighting) -> str:

@@ -116,6 +116,14 @@ def test_a_dossier_reported_missing_by_hand_is_always_told_and_only_once(
     assert missing[0].reason.startswith("Dilaporkan belum ditemukan sejak 20-11-2026 (2 hari kerja);")
 
 
+def test_what_was_reported_today_is_told_by_its_date_alone(shipped_calendar: Calendar) -> None:
+    gone = dossier(missing_since=at(date(2026, 11, 24)))
+    (missing,) = (
+        f for f in looked(gone, calendar=shipped_calendar).findings if f.kind is FindingKind.MISSING
+    )
+    assert missing.reason.startswith("Dilaporkan belum ditemukan sejak 24-11-2026; terakhir tercatat di ")
+
+
 @pytest.mark.parametrize(
     "changes",
     [{"completed_at": None, "stage": Stage.RECEIVED}, {"paused_since": 1}, {"stage": Stage.READY}],

@@ -474,3 +474,14 @@ def test_whatever_was_seen_a_probability_comes_out_and_is_told(
     for sentence in office.sentences(case):
         assert sentence[0].isupper()
         assert sentence.endswith(".")
+
+
+def test_less_than_a_working_day_of_silence_is_told_by_its_date(shipped_calendar: Calendar) -> None:
+    fresh = Office(shipped_calendar, carried(on=TODAY, hour=8))
+    old = Office(shipped_calendar, carried(on=LONG_AGO))
+    told, long_told = (
+        " ".join(o.sentences(d)) for o, d in ((fresh, carried(on=TODAY, hour=8)), (old, carried(on=LONG_AGO)))
+    )
+    assert "belum terlihat lagi sejak 24-11-2026; terakhir di" in told
+    assert "0 hari kerja" not in told
+    assert "tidak terlihat selama 10 hari kerja, sejak 10-11-2026" in long_told

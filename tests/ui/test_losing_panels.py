@@ -320,7 +320,8 @@ def test_nothing_said_to_the_applicant_holds_a_nik(
     panel = folder.panel
     assert isinstance(panel, LossPapersPanel)
     assert "0003" not in panel.message
-    assert "Siti Aminah" in panel.message
+    assert "Siti Aminah, berkas Bapak/Ibu nomor 26 00 " in panel.message
+    assert "untuk layanan " in panel.message
 
 
 def test_a_file_that_was_not_complete_is_declared_without_a_date(

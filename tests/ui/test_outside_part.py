@@ -532,3 +532,13 @@ def test_a_list_says_which_dossiers_rest(card: Card, counter: Counter, session: 
     counter.pausing.pause(one.number, "menunggu akta nikah asli", actor=session.require_actor())
     write = row_writer(counter)
     assert write.row(counter.lookup.dossier(one.number)).texts[-1].endswith("· dijeda")
+
+
+def test_the_service_of_what_is_out_takes_the_room_its_remark_leaves(part: OutsidePart) -> None:
+    part.resize(1140, 600)
+    part.show_view(part.out)
+    QApplication.processEvents()
+    header = part.out.out.horizontalHeader()
+    service, remark = header.sectionSize(2), header.sectionSize(4)
+    assert service > remark > 150
+    assert header.length() <= part.out.out.viewport().width()

@@ -27,7 +27,8 @@ if TYPE_CHECKING:
 _EVERYTHING = ""
 _BATCH_WIDTHS = (136, 88, 100, 78, 102)
 _COURIER = 2
-_OUT_WIDTHS = (136, 190, 176, 136)
+_OUT_WIDTHS = (126, 170, 0, 116, 180)
+_SERVICE = 2
 _CARD_WIDTHS = (190, 96)
 
 
@@ -58,6 +59,8 @@ class OutView(QWidget):
         self.batches.horizontalHeader().setSectionResizeMode(_COURIER, QHeaderView.ResizeMode.Stretch)
         self.out_model = TextRows(("Nomor berkas", "Nama", "Layanan", "Surat", "Keterangan"), self)
         self.out = _table("Berkas yang dikerjakan Disdukcapil", self.out_model, _OUT_WIDTHS)
+        self.out.horizontalHeader().setStretchLastSection(False)
+        self.out.horizontalHeader().setSectionResizeMode(_SERVICE, QHeaderView.ResizeMode.Stretch)
         self.card_model = TextRows(("Tertulis", "Datang", "Ada di"), self)
         self.card_table = _table("Dokumen tanpa berkas", self.card_model, _CARD_WIDTHS)
         self.card_table.setSelectionMode(QTableView.SelectionMode.SingleSelection)
