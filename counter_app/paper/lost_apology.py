@@ -18,7 +18,7 @@ from counter_app.paper.blocks import (
     stretched,
 )
 from counter_app.paper.fonts import BOLD, SEMIBOLD
-from counter_app.paper.lost_sheet import LONG, camat, signature
+from counter_app.paper.lost_sheet import LONG, camat, dated, signature
 from counter_app.paper.receipt_content import NO_EXTRA_FEE
 from counter_app.paper.receipt_parts import COMPLAINT_LIMIT, NumberLine
 from counter_app.paper.safe_text import clean
@@ -45,7 +45,7 @@ def _a5(case: LostCase) -> bytes:
     inner, room = _WIDTH - 2 * _MARGIN, _HEIGHT - 2 * _MARGIN
 
     def build(scale: float) -> Stack:
-        signed = Row([(Gap(0), None), (signature("", camat(case), 0.86 * scale), 58 * MM)])
+        signed = Row([(Gap(0), None), (signature(dated(case), camat(case), 0.86 * scale), 58 * MM)])
         return Stack(
             [
                 letterhead(case.office, scale),
@@ -123,7 +123,7 @@ def _asked(case: LostCase) -> list[str]:
     if not anew:
         return []
     named = indonesian.list_words(anew) if len(anew) <= _NAMED else f"{len(anew)} formulir dan pernyataan"
-    return [f"Tanda tangan Bapak/Ibu lagi pada: {named}. Petugas kami menyiapkannya."]
+    return [f"Tanda tangan ulang Bapak/Ibu pada {named}. Petugas kami menyiapkannya."]
 
 
 def _part(title: str, sentences: list[str], size: float) -> list[Block]:

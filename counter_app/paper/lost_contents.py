@@ -25,7 +25,7 @@ from counter_app.rules.lost_case import LostCase, Signer
 
 TITLE = "DAFTAR ISI BERKAS YANG HILANG"
 HELD = "asli ditahan"
-_SOURCES = {Issuer.APPLICANT: "ditulis ulang pemohon", Issuer.OTHER: "instansi penerbit"}
+_SOURCES = {Issuer.APPLICANT: "pemohon (ditulis ulang)", Issuer.OTHER: "instansi penerbit"}
 
 
 def lost_contents_pdf(case: LostCase) -> bytes:
@@ -34,10 +34,11 @@ def lost_contents_pdf(case: LostCase) -> bytes:
 
 
 def _blocks(case: LostCase, scale: float) -> list[Block]:
+    declared_on = indonesian.long_date(case.declared.date())
     return [
         Text(TITLE, size=14 * scale, font=BOLD, align="centre"),
         Text(
-            f"Lampiran berita acara kehilangan berkas, {indonesian.long_date(case.declared.date())}",
+            f"Lampiran berita acara kehilangan berkas nomor ………………………, {declared_on}",
             size=SIZE * scale,
             align="centre",
         ),
@@ -48,7 +49,7 @@ def _blocks(case: LostCase, scale: float) -> list[Block]:
         Gap(4 * scale),
         *_originals(case, scale),
         *_others("Hanya ditunjukkan, dibawa pulang pemohon (tidak hilang)", case.only_shown, scale),
-        *_others("Belum diserahkan pemohon pada saat hilang", _never_in(case), scale),
+        *_others("Belum diserahkan pemohon saat berkas hilang", _never_in(case), scale),
         Stack(
             [
                 Gap(8 * scale),
@@ -66,7 +67,7 @@ def _table(contents: tuple[Content, ...], scale: float) -> list[Block]:
     size = 9.4 * scale
     columns = (
         ("No", 7 * MM), ("Persyaratan", None), ("Bentuk", 25 * MM), ("Diminta kepada", 40 * MM),
-        ("Ada lagi", 14 * MM), ("Tanggal, paraf", 28 * MM),
+        ("Terkumpul", 18 * MM), ("Tanggal, paraf", 26 * MM),
     )  # fmt: skip
     rows = [
         (

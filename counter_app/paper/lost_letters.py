@@ -10,6 +10,7 @@ from counter_app.paper.lost_sheet import (
     SIZE,
     about,
     camat,
+    dated,
     lost_pdf,
     numbered,
     paragraph,
@@ -61,14 +62,14 @@ def _request(case: LostCase, letter: IssuerLetter, scale: float) -> list[Block]:
         *_head(case, REQUEST, letter.issuer, scale),
         paragraph("Dengan hormat,", scale=scale),
         paragraph(
-            f"Berkas layanan di bawah ini dinyatakan hilang di kantor kami pada {on}. Hal ini tanggung jawab "
-            "kantor kami, bukan kesalahan pemohon.",
+            f"Berkas layanan di bawah ini dinyatakan hilang di kantor kami pada {on}. Hal ini menjadi "
+            "tanggung jawab kantor kami, bukan kesalahan pemohon.",
             scale=scale,
         ),
         details(about(case), scale, label_mm=34, size=SIZE),
         Gap(5 * scale),
         paragraph(
-            "Agar pemohon tidak perlu mengurusnya dari awal, kami mohon bantuan Bapak/Ibu menyediakan:",
+            "Agar pemohon tidak perlu mengurusnya dari awal, kami mohon bantuan Bapak/Ibu untuk menyediakan:",
             scale=scale,
         ),
         *_asked(letter.contents, scale),
@@ -94,7 +95,8 @@ def _lost(content: Content) -> str:
 def _wanted(content: Content) -> str:
     if content.is_original:
         return "penggantian, atau petunjuk cara mengurusnya"
-    return "salinan dari arsip, atau diterbitkan kembali"
+    # Its owner has the original of a photocopy: nothing has to be issued again.
+    return "salinan" if content.held is PaperState.COPY else "salinan dari arsip, atau diterbitkan kembali"
 
 
 def _until(case: LostCase) -> str:
@@ -102,8 +104,8 @@ def _until(case: LostCase) -> str:
     if promised_on is None:
         return "Kami berharap dapat menerimanya secepatnya."
     return (
-        f"Kepada pemohon kami menjanjikan selesai {indonesian.long_date(promised_on)}. Kami berharap dapat "
-        "menerimanya sebelum tanggal itu."
+        "Kepada pemohon kami menjanjikan layanan selesai paling lambat "
+        f"{indonesian.long_date(promised_on)}. Kami berharap dapat menerimanya sebelum tanggal itu."
     )
 
 
@@ -133,8 +135,8 @@ def _police(case: LostCase, scale: float) -> list[Block]:
         *numbered(_circumstances(case), scale),
         Gap(3 * scale),
         paragraph(
-            "Kami mohon laporan ini diterima dan surat keterangan kehilangan diterbitkan, sebagai "
-            "kelengkapan penggantian dokumen.",
+            "Kami mohon laporan ini diterima dan surat tanda penerimaan laporan kehilangan diterbitkan "
+            "sebagai kelengkapan penggantian dokumen.",
             MASKED_NOTE,
             scale=scale,
         ),
@@ -161,19 +163,17 @@ def _moment(at: datetime) -> str:
 
 def _head(case: LostCase, subject: str, issuer: Issuer, scale: float) -> list[Block]:
     size = SIZE * scale
-    month = f"{indonesian.month(case.declared)} {case.declared.year}"
-    day = Row(
-        [(Gap(0), None), (Text(f"{clean(case.place)}, ………… {month}", size=size, align="right"), 90 * MM)]
-    )
+    day = Row([(Gap(0), None), (Text(dated(case), size=size, align="right"), 90 * MM)])
 
     def line(label: str, value: Block) -> Block:
         return Row([(Text(label, size=size), 22 * MM), (Text(":", size=size), 4 * MM), (value, None)])
 
-    number = Row([(dotted(size * 1.24), 62 * MM), (Gap(0), None)])
+    by_hand = Row([(dotted(size * 1.24), 62 * MM), (Gap(0), None)])
     return [
         day,
-        line("Nomor", number),
-        line("Lampiran", Text("salinan berita acara kehilangan berkas", size=size)),
+        line("Nomor", by_hand),
+        line("Sifat", by_hand),
+        line("Lampiran", Text("satu salinan berita acara kehilangan berkas", size=size)),
         line("Hal", Text(subject, size=size, font=BOLD)),
         Gap(8 * scale),
         Text(f"Yth. {addressee(case, issuer)}", size=size, font=BOLD, limit=240),

@@ -12,6 +12,7 @@ from counter_app.paper.lost_sheet import (
     SIZE,
     about,
     camat,
+    dated,
     heading,
     lost_pdf,
     numbered,
@@ -28,7 +29,8 @@ from counter_app.rules.lost_case import LostCase
 TITLE = "Pemberitahuan kegagalan pelindungan data pribadi"
 DRAFT_NOTE = (
     "Belum berlaku sebagai surat. Pimpinan kantor menetapkan apakah kehilangan berkas ini termasuk kegagalan "
-    "pelindungan data pribadi menurut UU 27/2022, dan apakah surat ini dikirim."
+    "pelindungan data pribadi menurut UU 27/2022 (penjelasan Pasal 46 menyebut juga kehilangan), dan apakah "
+    "surat ini dikirim."
 )
 LIMIT = timedelta(hours=72)
 
@@ -45,18 +47,22 @@ def _blocks(case: LostCase, scale: float) -> list[Block]:
         Text("UU 27/2022 tentang Pelindungan Data Pribadi, Pasal 46", size=SIZE * scale, align="centre"),
         Gap(6 * scale),
         _line("Nomor", dotted(SIZE * scale * 1.24), scale),
-        _line("Yth.", Text(f"1. Bapak/Ibu {person}, pemilik data", size=SIZE * scale), scale),
-        _line("", Text("2. Lembaga yang menangani pelindungan data pribadi", size=SIZE * scale), scale),
+        _line("Yth.", Text(f"1. Bapak/Ibu {person}, subjek data pribadi", size=SIZE * scale), scale),
+        _line("", _authority(scale), scale),
         Gap(5 * scale),
-        heading("1. Data apa yang terdampak", scale),
-        paragraph("Berkas layanan ini beserta isinya:", scale=scale),
+        paragraph(
+            "Dengan hormat, kami memberitahukan bahwa berkas layanan berikut, beserta data pribadi di "
+            "dalamnya, hilang di kantor kami. Kami mohon maaf atas kejadian ini.",
+            scale=scale,
+        ),
+        heading("A. Data pribadi yang terdampak", scale),
         details(about(case), scale, label_mm=34, size=SIZE),
         Gap(3 * scale),
         paragraph(_data(case), scale=scale),
         *_specific(scale),
-        heading("2. Kapan dan bagaimana terjadinya", scale),
+        heading("B. Kapan dan bagaimana terjadinya", scale),
         *numbered(_happened(case), scale),
-        heading("3. Upaya penanganan dan pemulihan", scale),
+        heading("C. Upaya penanganan dan pemulihan", scale),
         *numbered(_handling(case), scale),
         _closing(case, scale),
     ]
@@ -68,10 +74,18 @@ def _line(label: str, value: Block, scale: float) -> Block:
     return Row([(Text(label, size=size), 18 * MM), (Text(colon, size=size), 4 * MM), (value, None)])
 
 
+def _authority(scale: float) -> Block:
+    """The law names no office: who it is on the day of the letter is written by hand."""
+    size = SIZE * scale
+    name = Text("2. Lembaga pelindungan data pribadi:", size=size)
+    return Row([(name, 62 * MM), (dotted(size * 1.24), None)])
+
+
 def _limit(case: LostCase) -> str:
     return (
         "Batas pemberitahuan 3 × 24 jam; dihitung sejak berkas dinyatakan hilang, sampai "
-        f"{_moment(case.declared + LIMIT)}. Bila kantor mengetahuinya lebih awal, batasnya juga lebih awal."
+        f"{_moment(case.declared + LIMIT)} {case.folder.dossier.zone}. Bila "
+        "kantor mengetahuinya lebih awal, batasnya juga lebih awal."
     )
 
 
@@ -88,12 +102,19 @@ def _data(case: LostCase) -> str:
 def _specific(scale: float) -> list[Block]:
     """The kinds of specific data the law names that such folders may hold; the office ticks them."""
     size = SIZE * scale
-    kinds = (("data anak", 24), ("data kesehatan", 32), ("data keuangan pribadi", 44), ("lainnya", 24))
-    cells: list[tuple[Block, float | None]] = []
-    for kind, wide in kinds:
-        cells += [(empty_box(size), size * 1.5), (Text(kind, size=size), wide * MM)]
+    kinds = (
+        ("data anak", "data kesehatan", "data keuangan pribadi", "catatan kejahatan"),
+        ("data biometrik", "data genetika", "lainnya", ""),
+    )
+
+    def row(names: tuple[str, ...]) -> Block:
+        cells: list[tuple[Block, float | None]] = []
+        for kind in names:
+            cells += [(empty_box(size) if kind else Gap(0), size * 1.5), (Text(kind, size=size), None)]
+        return Stack([Row(cells), Gap(1.5 * scale)])
+
     asked = paragraph("Data pribadi yang spesifik di dalamnya (tandai bila ada):", scale=scale)
-    return [asked, Row([*cells, (Gap(0), None)]), Gap(2 * scale)]
+    return [asked, *map(row, kinds)]
 
 
 def _happened(case: LostCase) -> list[str]:
@@ -101,7 +122,7 @@ def _happened(case: LostCase) -> list[str]:
     zone = case.folder.dossier.zone
     return [
         f"Terakhir terlihat {_moment(case.last_seen)} {zone}; tercatat di {clean(case.last_place)}{holder}.",
-        f"Dicari {len(case.looks)} kali dan tidak ditemukan. {clean(case.loss.reason, 500)}",
+        f"Dicari {len(case.looks)} kali. {clean(case.loss.reason, 500).rstrip('.')}.",
         f"Dinyatakan hilang {_moment(case.declared)} {zone}. Belum diketahui apakah ada pihak lain yang "
         "melihat atau memakai isinya.",
     ]
@@ -111,12 +132,13 @@ def _handling(case: LostCase) -> list[str]:
     originals = "Penggantian dokumen asli dibantu kantor, dan kehilangannya dapat dilaporkan ke kepolisian."
     return [
         "Pencarian dicatat, dan berkas tetap dicari saat cek rak.",
-        "Berkas disusun ulang tanpa biaya bagi pemohon. " + lost_words.promise(case),
+        "Berkas disusun ulang; kantor kami tidak memungut biaya untuk itu. " + lost_words.promise(case),
         *([originals] if case.loss.originals else []),
-        f"Saran untuk Bapak/Ibu: waspadai pihak yang meminta data tambahan. {lost_words.contact(case)}",
+        f"Saran untuk Bapak/Ibu: waspadai pihak yang mengaku petugas lalu meminta data atau uang. "
+        f"{lost_words.contact(case)}",
     ]
 
 
 def _closing(case: LostCase, scale: float) -> Block:
-    signed = Row([(Gap(0), None), (signature("", camat(case), scale), 72 * MM)])
+    signed = Row([(Gap(0), None), (signature(dated(case), camat(case), scale), 72 * MM)])
     return Stack([Gap(6 * scale), signed])

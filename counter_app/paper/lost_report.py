@@ -46,7 +46,7 @@ def day_in_words(at: datetime) -> str:
 def _blocks(case: LostCase, scale: float) -> list[Block]:
     at = case.declared
     opening = (
-        f"Pada hari ini {day_in_words(at)}, pukul {indonesian.clock_time(at)} {case.folder.dossier.zone}, "
+        f"Pada hari ini, {day_in_words(at)}, pukul {indonesian.clock_time(at)} {case.folder.dossier.zone}, "
         f"di kantor {clean(case.office.name)}, kami yang bertanda tangan di bawah ini:"
     )
     return [
@@ -55,14 +55,14 @@ def _blocks(case: LostCase, scale: float) -> list[Block]:
         _person(1, case.declarer, "yang menyatakan", scale),
         _person(2, case.approver, "yang menyetujui", scale),
         paragraph(
-            "menyatakan bahwa berkas berikut tidak ditemukan setelah dicari, dan dinyatakan hilang.",
+            "menyatakan bahwa berkas berikut tidak ditemukan setelah dicari dan dinyatakan hilang:",
             scale=scale,
         ),
         details((*about(case), *_last(case)), scale, label_mm=34, size=SIZE),
         heading("Pencarian", scale),
         *_looks(case.looks, case.folder.dossier.zone, scale),
         Gap(3 * scale),
-        paragraph(f"Uraian: {case.loss.reason}", scale=scale),
+        paragraph(f"Uraian: {case.loss.reason.rstrip('.')}.", scale=scale),
         heading("Keterangan petugas yang ditanya", scale),
         *_claims(case.claims, case.folder.dossier.zone, scale),
         heading("Isi berkas", scale),
@@ -113,8 +113,8 @@ def _claims(claims: tuple[Statement, ...], zone: str, scale: float) -> list[Bloc
     if not claims:
         return [paragraph("Tidak ada keterangan petugas yang dicatat.", scale=scale)]
     said = [
-        f"{clean(claim.staff)} menyatakan “{claim.claim}”: {clean(claim.comment, 500)} "
-        f"({_when(claim.at, zone)}, dicatat {clean(claim.written_by)})."
+        f"{clean(claim.staff)} menyatakan “{claim.claim}” ({_when(claim.at, zone)}, dicatat "
+        f"{clean(claim.written_by)}): {clean(claim.comment, 500).rstrip('.')}."
         for claim in claims
     ]
     return numbered(said, scale)
@@ -137,17 +137,18 @@ def _contents(case: LostCase) -> str:
     if not originals:
         return f"{said} Tidak ada dokumen asli pemohon yang ditahan."
     names = indonesian.list_words([clean(content.requirement.name) for content in originals])
-    return f"{said} Asli yang ditahan kantor: {names}."
+    return f"{said} Dokumen asli yang ditahan kantor: {names}."
 
 
 def _conclusion(case: LostCase) -> list[str]:
     on = indonesian.long_date(case.declared.date())
     return [
-        f"Berkas tersebut dinyatakan hilang sejak {on}. Riwayatnya tetap tersimpan di buku register.",
+        f"Berkas tersebut dinyatakan hilang terhitung {on}. Riwayatnya tetap tersimpan di buku register.",
         "Kantor menyusun ulang berkas: meminta salinan atau penggantian kepada instansi penerbit, dan "
         "memberi tahu pemohon. Untuk itu kantor tidak memungut biaya dari pemohon.",
         _promise(case),
-        "Bila ditemukan kembali, berkas dicatat di buku register dan dokumen aslinya dikembalikan.",
+        "Bila berkas ditemukan kembali, hal itu dicatat di buku register dan dokumen asli di dalamnya "
+        "dikembalikan kepada pemohon.",
     ]
 
 
@@ -162,7 +163,10 @@ def _promise(case: LostCase) -> str:
 
 def _closing(case: LostCase, scale: float) -> Block:
     declarer = signature("Yang menyatakan,", case.declarer, scale)
-    closing = paragraph("Demikian berita acara ini dibuat dengan sebenarnya.", scale=scale)
+    closing = paragraph(
+        "Demikian berita acara ini dibuat dengan sebenarnya untuk dipergunakan sebagaimana mestinya.",
+        scale=scale,
+    )
     if case.is_head_approving:
         approver = signature("Menyetujui dan mengetahui,", camat(case), scale)
         return Stack([Gap(3 * scale), closing, Gap(4 * scale), side_by_side(approver, declarer)])

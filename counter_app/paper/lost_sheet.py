@@ -143,7 +143,7 @@ def about(case: LostCase) -> tuple[Detail, ...]:
         Detail(label="Desa/kelurahan", value=clean(person.village)),
         Detail(
             label="Diterima",
-            value=f"{indonesian.long_date(received.date())}, {clean(case.folder.officer_name)}",
+            value=f"{indonesian.long_date(received.date())} oleh {clean(case.folder.officer_name)}",
         ),
     ]
     return tuple(line for line in lines if line.value)
@@ -153,20 +153,32 @@ def _masked(nik: str) -> str:
     return indonesian.mask_nik(nik).replace(" ", "\u00a0")
 
 
+def dated(case: LostCase) -> str:
+    """Return place and month of a letter; whoever signs it writes the day."""
+    return f"{clean(case.place)}, ………… {indonesian.month(case.declared)} {case.declared.year}"
+
+
 def signature(role: str, signer: Signer, scale: float) -> Block:
-    """Return a place to sign: who as what, the space, the name over a line, and the NIP by hand."""
+    """Return a place to sign: who as what, the space, the name over a line; rank and NIP by hand."""
     size = SIZE * scale
+
+    def by_hand(label: str) -> Block:
+        return Row([(Text(label, size=9 * scale), 14 * MM), (dotted(11 * scale), None)])
+
     name: Block = (
         Text(signer.name, size=size, font=BOLD, align="centre") if signer.name else dotted(size * 1.24)
     )
     return Stack(
         [
             Text(role, size=size, align="centre"),
-            Text(signer.position or "Jabatan: ………………………", size=size, align="centre"),
+            Text(
+                f"{signer.position}," if signer.position else "Jabatan: ………………………", size=size, align="centre"
+            ),
             Gap(19 * MM * scale),
             name,
             rule(0.5, 1.0),
-            Row([(Text("NIP", size=9 * scale), 8 * MM), (dotted(11 * scale), None)]),
+            by_hand("Pangkat"),
+            by_hand("NIP"),
         ]
     )
 

@@ -45,7 +45,7 @@ _REMARKS = {
     ItemState.MISSING: "tidak ada saat diterima",
     ItemState.EXTRA: "tambahan, tidak ada dalam daftar",
     ItemState.WITHDRAWN: "ditarik kembali",
-    ItemState.OVERTAKEN: "lewat jalan lain",
+    ItemState.OVERTAKEN: "berpindah dengan cara lain",
 }
 
 

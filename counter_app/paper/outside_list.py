@@ -96,7 +96,7 @@ def _head(listed: OutsideList, office: Office, copy: str) -> Stack:
     ]
     also: list[tuple[Block, float | None]] = [
         (
-            Text(f"Dikirim {_sent(listed, office.zone)}, buku kiriman halaman {batch.page or '–'}", size=9.5),
+            Text(f"Dikirim {_sent(listed, office.zone)}, {_page(batch.page)}", size=9.5),
             None,
         ),
         (Text("Jumlah: ", bold(_count(listed)), size=9.5), None),
@@ -116,6 +116,10 @@ def _head(listed: OutsideList, office: Office, copy: str) -> Stack:
     )
 
 
+def _page(page: int | None) -> str:
+    return f"buku ekspedisi luar kantor halaman {page or '–'}"
+
+
 def _running_head(listed: OutsideList, office: Office) -> Stack:
     words = f"· {office.name} kepada {listed.to_name} · {_count(listed)}"
     line = Text(bold(f"{_letter(listed)} (lanjutan)"), words, size=8.5, limit=200)
@@ -128,7 +132,7 @@ def _rows(listed: OutsideList) -> Rows:
             (
                 str(at),
                 tracking.grouped(row.number),
-                row.nik or "belum ada NIK",
+                row.nik or "belum punya NIK",
                 safe_text.clean(row.name, _NAME_LIMIT),
                 row.service,
                 safe_text.clean(row.note, _NAME_LIMIT),

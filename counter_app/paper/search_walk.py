@@ -106,7 +106,7 @@ def _about(walk: Walk) -> tuple[Detail, ...]:
         Detail(label="Nama", value=clean(folder.dossier.people, _PEOPLE_LIMIT), is_strong=True),
         Detail(label="Desa/kelurahan", value=clean(folder.dossier.applicant.village)),
         Detail(label="Layanan", value=clean(folder.service.short_name), is_strong=True),
-        Detail(label="Tampaknya", value=clean(f"{_LABEL}{originals}.", 300)),
+        Detail(label="Ciri", value=clean(f"{_LABEL}{originals}.", 300)),
         Detail(label="Tercatat di", value=clean(folder.place_name)),
         Detail(label="Pemegang", value=clean(folder.holder_name or "–")),
     )
@@ -114,8 +114,8 @@ def _about(walk: Walk) -> tuple[Detail, ...]:
 
 def _sentence(plan: SearchPlan) -> str:
     return (
-        f"Cari menurut urutan ini (rata-rata {search_words.minutes(plan.minutes)} sampai ketemu). "
-        "Beri tanda bila tidak ada, lalu catat hasilnya di program."
+        f"Cari menurut urutan ini (rata-rata {search_words.minutes(plan.minutes)} sampai ditemukan). "
+        "Beri tanda pada setiap tempat, lalu catat hasilnya di program."
     )
 
 
@@ -139,7 +139,7 @@ def _place(at: int, spot: Spot, places: Mapping[int, Place]) -> Block:
                     (empty_box(size), size * 1.6),
                     (Text("tidak ada", size=8.5), 17 * MM),
                     (empty_box(size), size * 1.6),
-                    (Text("ketemu", size=8.5), 15 * MM),
+                    (Text("ditemukan", size=8.5), 18 * MM),
                     (Text("oleh/pukul", size=8), 16 * MM),
                     (dotted(11), None),
                 ]
@@ -155,7 +155,7 @@ def _closing() -> Block:
         [
             Gap(4),
             Text(
-                "Ketemu? Pindai berkasnya pada “Rencana pencarian”, lalu pilih di mana dan mengapa tersasar.",
+                "Sudah ditemukan? Pindai berkasnya pada “Rencana pencarian”, lalu pilih tempat dan sebabnya.",
                 size=8.5,
                 limit=300,
             ),

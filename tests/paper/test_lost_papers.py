@@ -154,7 +154,7 @@ def test_the_berita_acara_says_who_what_where_and_what_follows(read: Any, case: 
     text = read(lost_report_pdf(case)).text
     for expected in (
         "BERITA ACARA KEHILANGAN BERKAS Nomor:",
-        "Pada hari ini Selasa, tanggal dua puluh empat bulan November tahun dua ribu dua puluh enam",
+        "Pada hari ini, Selasa, tanggal dua puluh empat bulan November tahun dua ribu dua puluh enam",
         "pukul 14.05 WIB, di kantor Kecamatan Sukamaju",
         "Nama Sari Wulandari",
         "Jabatan Kasi Pelayanan, yang menyetujui",
@@ -162,13 +162,13 @@ def test_the_berita_acara_says_who_what_where_and_what_follows(read: Any, case: 
         "NIK •••• •••• •••• 0003",
         "Tercatat terakhir Rak 1, dipegang Rina Astuti",
         "Meja Sekcam Rina Astuti tidak ada (pencarian)",
-        "Budi Hartono menyatakan “sudah saya serahkan”: Kepada Rina, Senin siang.",
+        "Budi Hartono menyatakan “sudah saya serahkan” (24 Nov 2026, 10.07, dicatat Sari Wulandari): Kepada Rina, Senin siang.",
         "Semua meja, rak, dan boks diperiksa dua kali.",
-        "Asli yang ditahan kantor: KTP-el lama (diganti).",
+        "Dokumen asli yang ditahan kantor: KTP-el lama (diganti).",
         "Tanggal janji semula Jumat, 27 November 2026. Tanggal janji yang baru: Selasa, 1 Desember 2026.",
-        "Yang menyetujui, Kasi Pelayanan Hasan Basri, S.Sos. NIP",
-        "Mengetahui, Camat Sukamaju Drs. Bambang Hartono, M.Si. NIP",
-        "Yang menyatakan, Petugas loket Sari Wulandari NIP",
+        "Yang menyetujui, Kasi Pelayanan, Hasan Basri, S.Sos. Pangkat NIP",
+        "Mengetahui, Camat Sukamaju, Drs. Bambang Hartono, M.Si. Pangkat NIP",
+        "Yang menyatakan, Petugas loket, Sari Wulandari Pangkat NIP",
     ):
         assert expected in text
 
@@ -182,7 +182,7 @@ def test_a_head_who_agrees_signs_once(read: Any, case: LostCase) -> None:
 
 def test_an_office_without_its_head_on_the_list_leaves_the_name_open(read: Any, case: LostCase) -> None:
     text = read(lost_report_pdf(replace(case, head=Signer(name="", position="Camat")))).text
-    assert "Mengetahui, Camat Sukamaju NIP" in text
+    assert "Mengetahui, Camat Sukamaju, Pangkat NIP" in text
 
 
 def test_a_dossier_that_was_not_complete_is_promised_no_date(read: Any, case: LostCase) -> None:
@@ -215,7 +215,7 @@ def test_each_issuer_is_asked_for_its_own_papers_alone(read: Any, case: LostCase
     registry = asked[Issuer.CIVIL_REGISTRY]
     assert "Yth. Kepala Dinas Kependudukan dan Pencatatan Sipil Kabupaten Contoh" in registry
     assert "KTP-el lama (diganti) asli penggantian" in registry
-    assert "Kartu Keluarga (KK) fotokopi salinan dari arsip" in registry
+    assert "Kartu Keluarga (KK) fotokopi salinan Kepada" in registry
     assert "Ijazah" not in registry
     assert "Yth. Kepala Desa/Lurah Sukamaju" in asked[Issuer.VILLAGE]
     assert "Yth. Pimpinan instansi penerbit" in asked[Issuer.OTHER]
@@ -263,8 +263,8 @@ def test_the_notice_holds_what_the_article_asks_for(read: Any, case: LostCase) -
     text = read(notice_pdf(case)).text
     for expected in (
         "UU 27/2022 tentang Pelindungan Data Pribadi, Pasal 46",
-        "3 × 24 jam; dihitung sejak berkas dinyatakan hilang, sampai Jumat, 27 November 2026 pukul 14.05",
-        "1. Bapak/Ibu Siti Nurhaliza Rahmawati, pemilik data 2. Lembaga",
+        "3 × 24 jam; dihitung sejak berkas dinyatakan hilang, sampai Jumat, 27 November 2026 pukul 14.05 WIB",
+        "1. Bapak/Ibu Siti Nurhaliza Rahmawati, subjek data pribadi 2. Lembaga",
         "Isi berkas: KTP-el lama (diganti), Kartu Keluarga (KK)",
         "Terakhir terlihat Selasa, 24 November 2026 pukul 09.17 WIB",
         "Upaya penanganan dan pemulihan",

@@ -102,7 +102,7 @@ def test_the_head_says_letter_count_and_courier(office: Office, read: Callable[[
         "470/118/Pem/2026, Senin, 23 November 2026",
         "12 (dua belas) berkas",
         "Abdul Rohman (HP 081366778899)",
-        "Dikirim Selasa, 24 November 2026 pukul 09.40 WIB, buku kiriman halaman 12",
+        "Dikirim Selasa, 24 November 2026 pukul 09.40 WIB, buku ekspedisi luar kantor halaman 12",
         WARNING,
     ):
         assert said in text
@@ -146,7 +146,7 @@ def test_who_has_no_nik_is_said(office: Office, read: Callable[[bytes], Any]) ->
         transfer=a_list(1).transfer, to_name="Disdukcapil", sender="Siti", sender_position="", rows=(row,)
     )
     text = read(outside_list_pdf(listed, office)).page_texts[0]
-    assert "belum ada NIK" in text
+    assert "belum punya NIK" in text
     assert "bayi baru lahir" in text
 
 
