@@ -18,22 +18,23 @@ from tests.sample_office import CLERK, OPERATOR, START, Clock
 counter = Counter.open(pathlib.Path(sys.argv[1]), clock=Clock(START))
 counter._register.execute("PRAGMA wal_autocheckpoint = 20")  # so that kills fall inside checkpoints
 over = counter.handing_over
-print("open", flush=True)
 """
 SENDER = (
     _OPENED
     + """
 draft = over.begin(actor=CLERK)
-for number in counter.lookup.find("", limit=1_000).numbers:
-    if number not in draft.waiting:
-        over.stack(draft.id, number, actor=CLERK)
-        print(number, flush=True)
+left = [n for n in counter.lookup.find("", limit=1_000).numbers if n not in draft.waiting]
+print("open", flush=True)
+for number in left:
+    over.stack(draft.id, number, actor=CLERK)
+    print(number, flush=True)
 """
 )
 RECEIVER = (
     _OPENED
     + """
 (sent,) = over.waiting(staff=OPERATOR)
+print("open", flush=True)
 for number in sent.waiting:
     over.arrive(sent.id, number, actor=CLERK, receiver=OPERATOR)
     print(number, flush=True)
