@@ -33,10 +33,10 @@ for number in left:
 RECEIVER = (
     _OPENED
     + """
-(sent,) = over.waiting(staff=OPERATOR)
+left = [(sent.id, number) for sent in over.waiting(staff=OPERATOR) for number in sent.waiting]
 print("open", flush=True)
-for number in sent.waiting:
-    over.arrive(sent.id, number, actor=CLERK, receiver=OPERATOR)
+for transfer, number in left:
+    over.arrive(transfer, number, actor=CLERK, receiver=OPERATOR)
     print(number, flush=True)
 """
 )
