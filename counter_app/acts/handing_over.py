@@ -193,10 +193,6 @@ class HandingOver:
             if place in (None, t.to_place) and (staff is None or staff in rules.answering(t, places)[1:])
         )
 
-    def sent_by(self, staff: int) -> tuple[Transfer, ...]:
-        """Return what a person sent that nobody has accepted yet, newest first."""
-        return tuple(t for t in self._under_way() if t.from_staff == staff)
-
     def transfer(self, transfer: str) -> Transfer:
         """Return one hand-over with its items; raise `CounterError` where there is none."""
         return stacks.known(self._desk, transfer)

@@ -511,7 +511,6 @@ def test_what_waits_is_told_by_place_by_receiver_and_by_sender(bench: Bench) -> 
     assert [t.id for t in over.waiting(BUDIS_DESK)] == [first.id]
     assert [t.id for t in over.waiting(staff=HEAD)] == [second.id]
     assert over.waiting(staff=CLERK) == ()
-    assert [t.id for t in over.sent_by(CLERK)] == [second.id, first.id]
     assert [t.id for t in over.of_dossier(number)] == [first.id]
     with pytest.raises(CounterError, match="Serah terima itu tidak ada"):
         over.transfer("00-999999")
