@@ -80,7 +80,7 @@ def place_labels(places: Sequence[Place], office: Office) -> Paper:
 
         return place_labels_pdf(places, office, layout)
 
-    return Paper(title="Label posisi", layout=layout, queue=office.printing.label_queue, draw=draw)
+    return Paper(title="Label tempat", layout=layout, queue=office.printing.label_queue, draw=draw)
 
 
 def badges(staff: Sequence[Staff], office: Office) -> Paper:

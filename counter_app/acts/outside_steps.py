@@ -117,7 +117,7 @@ def refuse_waiting(dossier: Dossier, waits_for: str | None) -> None:
     elif dossier.stage is Stage.READY:
         state = "siap diambil, jadi tidak menunggu"
     elif dossier.waits_for == waits_for:
-        state = "sudah dicatat begitu"
+        state = "sudah dicatat demikian"
     else:
         return
     raise CounterError(f"Berkas {dossier.number} {state}. Keluarkan dari tumpukan.")

@@ -100,5 +100,5 @@ def _refuse_pause(dossier: Dossier) -> None:
         raise CounterError(f"Berkas {dossier.number} sudah dijeda. Lanjutkan dahulu sebelum menjeda lagi.")
     if dossier.missing_since is not None or dossier.is_lost:
         raise CounterError(
-            f"Berkas {dossier.number} belum ditemukan: yang harus bertindak kantor ini, jadi tidak dijeda."
+            f"Berkas {dossier.number} belum ditemukan, jadi yang harus bertindak kantor ini. Cari dahulu."
         )

@@ -108,11 +108,11 @@ def sign(desk: Desk, transfer: Transfer, *, actor: int, on: date) -> Transfer:
 def refuse_unsent(transfer: Transfer) -> None:
     """Raise `CounterError` where nothing is under way that could be accepted."""
     if transfer.kind is not TransferKind.INSIDE:
-        raise CounterError("Kiriman ini ke luar kantor. Terima kembaliannya lewat daftar luar kantor.")
+        raise CounterError("Kiriman ini ke luar kantor. Terima kembalinya di bagian Disdukcapil.")
     if transfer.is_draft:
         raise CounterError("Tumpukan ini belum dikirim. Pindai penerimanya dahulu.")
     if transfer.is_withdrawn:
-        raise CounterError("Kiriman ini sudah ditarik atau selesai lewat jalan lain. Pilih kiriman lain.")
+        raise CounterError("Kiriman ini sudah ditarik atau selesai dengan cara lain. Pilih kiriman lain.")
 
 
 def _receiver(desk: Desk, transfer: Transfer, receiver: int) -> Staff:

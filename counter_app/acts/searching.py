@@ -185,4 +185,4 @@ def _require_findable(dossier: Dossier, target: Place, cause: Cause) -> None:
             f"Berkas {dossier.number} sudah dinyatakan hilang. Catat “Ditemukan kembali” di halamannya."
         )
     if cause is Cause.IN_PLACE and target.id != dossier.place:
-        raise CounterError("Berkas ditemukan di tempat lain daripada yang tercatat. Pilih sebab lain.")
+        raise CounterError("Berkas tidak ditemukan di tempat yang tercatat. Pilih sebab lain.")

@@ -57,6 +57,6 @@ _SAID = {
     ItemState.MISSING: "ada dalam daftar, tetapi tidak ada dalam tumpukan",
     ItemState.EXTRA: "ikut datang, tetapi tidak ada dalam daftar",
     ItemState.DECLINED: "ditolak penerima",
-    ItemState.OVERTAKEN: "sudah lewat jalan lain",
+    ItemState.OVERTAKEN: "sudah berpindah dengan cara lain",
     ItemState.WITHDRAWN: "ditarik pengirim",
 }

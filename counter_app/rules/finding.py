@@ -30,7 +30,7 @@ class Reason(StrEnum):
     UNACCEPTED = "dikirim dan belum diterima"
     OUTSIDE = "belum kembali dari luar kantor"
     SILENT = "lama tidak terlihat"
-    NEIGHBOUR = "temannya setumpuk tersesat"
+    NEIGHBOUR = "berkas lain setumpuk tersesat"
     HOLDER_GONE = "pemegangnya tidak bertugas lagi"
     CARRIED = "belum terlihat sejak dipindahkan"
 

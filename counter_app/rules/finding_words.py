@@ -113,7 +113,8 @@ def unaccepted(sender: str, receiver: str, days: int, sent_on: date, rule: str) 
 def accepting_rule(limit_days: int) -> str:
     """When a hand-over should have been accepted; no whole day means half a day."""
     within = phrase_days(limit_days) if limit_days else "setengah hari kerja"
-    return f"Aturan: kiriman ke tempat ini diterima dalam {within}; sampai diterima, pengirim ikut menjawab."
+    rule = f"Aturan: kiriman ke tempat ini diterima dalam {within}"
+    return f"{rule}; sampai diterima, pengirim ikut bertanggung jawab."
 
 
 def lost(spot: Spot, days: int, since: date) -> Said:
@@ -133,8 +134,9 @@ def loan_overdue(spot: Spot, borrower: str, purpose: str, days: int, due_on: dat
     late = f"seharusnya kembali {short_date(due_on)}{_lasting(days, ' lewat')}"
     return Said(
         reason=f"Dipinjam {borrower}{why}, {late}.",
-        rule="Aturan: pinjaman ditagih sesudah tanggal kembalinya lewat.",
-        next_step=f"Tagih {borrower}, lalu catat kembalinya; tempatnya di {spot.place_name}.",
+        rule="Aturan: pinjaman ditampilkan bila tanggal kembalinya sudah lewat.",
+        next_step=f"Ingatkan {borrower} untuk mengembalikannya, lalu catat kembalinya; tempatnya di "
+        f"{spot.place_name}.",
     )
 
 

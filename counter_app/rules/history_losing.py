@@ -32,7 +32,7 @@ def _found_again(event: EventBody) -> str:
     place = named(event.names.places, event.body.get("seen_at_place"))
     at = f" di {place}" if place else ""
     into = "" if event.changed("declared_lost_at") else " Berkas lama digabungkan ke berkas baru."
-    note = f" {event.text('note')}." if event.text("note") else ""
+    note = f" Catatan: “{event.text('note')}”." if event.text("note") else ""
     return f"Ditemukan kembali{at}.{into}{note}"
 
 

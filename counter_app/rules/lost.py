@@ -80,7 +80,7 @@ def require_declarable(dossier: Dossier, *, searched: int) -> None:
         raise CounterError(f"Berkas {dossier.number} sudah dinyatakan hilang. Buka berkasnya.")
     if dossier.is_closed or dossier.missing_since is None:
         raise CounterError(
-            f"Berkas {dossier.number} belum dilaporkan belum ditemukan. Laporkan dan cari dahulu."
+            f"Berkas {dossier.number} belum dilaporkan sebagai belum ditemukan. Laporkan dan cari dahulu."
         )
     if searched == 0:
         raise CounterError(

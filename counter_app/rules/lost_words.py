@@ -54,10 +54,14 @@ def message(case: LostCase) -> str:
 def told(case: LostCase, subject: str) -> list[str]:
     """The sentences of the apology while the dossier is being put together again."""
     return [
-        f"{subject} tidak kami temukan setelah dicari. Hal ini tanggung jawab kantor kami, bukan "
-        "kesalahan Bapak/Ibu. Kami mohon maaf.",
-        "Kami menyusun ulang berkasnya dan meminta salinannya kepada instansi penerbit.",
-        *([] if not case.loss.originals else ["Penggantian dokumen asli yang hilang kami bantu urus."]),
+        f"{subject} tidak kami temukan setelah dicari. Hal ini menjadi tanggung jawab kantor kami, "
+        "bukan kesalahan Bapak/Ibu. Kami mohon maaf.",
+        "Kami menyusun ulang berkasnya dan meminta salinan isinya kepada instansi penerbit.",
+        *(
+            []
+            if not case.loss.originals
+            else ["Kami membantu mengurus penggantian dokumen asli yang hilang."]
+        ),
         promise(case),
         nothing_to_pay(),
     ]
@@ -119,4 +123,4 @@ def _old_folder(case: LostCase) -> str:
     if case.loss.found_again_at is None:
         return ""
     on = indonesian.moment(case.loss.found_again_at, case.folder.dossier.zone).date()
-    return f" Berkas lama ditemukan kembali {indonesian.long_date(on)}; kembalikan asli di dalamnya."
+    return f" Berkas lama ditemukan kembali {indonesian.long_date(on)}; kembalikan dokumen asli di dalamnya."

@@ -46,13 +46,12 @@ _SENTENCES = {
     " catat posisinya.",
     Oddity.RECONSTRUCTED: "Berkas {number} sudah direkonstruksi, maka yang dipindai di {here} mungkin berkas"
     " lama. Sisihkan dan beri tahu pimpinan.",
-    Oddity.NOT_IN_STACK: "Berkas {number} dinyatakan tidak ada saat serah terima dari {sender} ke {receiver},"
+    Oddity.NOT_IN_STACK: "Berkas {number} dinyatakan tidak ada saat serah terima dari {sender} {to},"
     " tetapi dipindai di {here}.",
     Oddity.AWAITS_US: "Berkas {number} dikirim ke sini oleh {sender} dan belum diterima. Terima lewat Serah"
     " terima (F4).",
-    Oddity.LEFT_BEHIND: "Berkas {number} sudah dikirim ke {receiver} pada {sent}, tetapi dipindai di {here}.",
-    Oddity.UNDER_WAY: "Berkas {number} sedang dikirim oleh {sender} ke {receiver}, tetapi dipindai di"
-    " {here}.",
+    Oddity.LEFT_BEHIND: "Berkas {number} sudah dikirim {to} pada {sent}, tetapi dipindai di {here}.",
+    Oddity.UNDER_WAY: "Berkas {number} sedang dikirim oleh {sender} {to}, tetapi dipindai di {here}.",
     Oddity.IN_ANOTHER_STACK: "Berkas {number} ada di tumpukan serah terima {sender} yang belum dikirim.",
     Oddity.DECLINED: "Berkas {number} ditolak saat serah terima dan seharusnya kembali ke {recorded}.",
     Oddity.ACCEPTED_ELSEWHERE: "Berkas {number} tercatat sudah diterima di {recorded}{holder}, tetapi masih"
@@ -120,11 +119,12 @@ def _sender(_dossier: Dossier, context: ScanContext) -> str:
     return "" if context.transfer is None else _name(context.transfer.from_staff, context)
 
 
-def _receiver(_dossier: Dossier, context: ScanContext) -> str:
+def _to(_dossier: Dossier, context: ScanContext) -> str:
     transfer = context.transfer
     if transfer is None:
         return ""
-    return _name(transfer.to_staff, context) or _place(transfer.to_place, context)
+    who = _name(transfer.to_staff, context)
+    return f"kepada {who}" if who else f"ke {_place(transfer.to_place, context)}"
 
 
 def _sent(dossier: Dossier, context: ScanContext) -> str:
@@ -143,7 +143,7 @@ _WORDS: dict[str, Callable[[Dossier, ScanContext], str]] = {
     "kept": lambda dossier, context: _place(dossier.papers_at, context),
     "holder": _holder,
     "sender": _sender,
-    "receiver": _receiver,
+    "to": _to,
     "borrower": _borrower,
     "sent": _sent,
     "due": lambda _, context: "" if context.loan is None else _iso_day(context.loan.due_on),

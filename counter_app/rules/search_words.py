@@ -46,7 +46,7 @@ def papers_kept(evidence: Evidence) -> str:
 
 def left_behind(evidence: Evidence, stop: Stop) -> str:
     """It stayed where it came from."""
-    return f"Pernah di sini sejak {_when(evidence, stop.since)}; mungkin tertinggal saat yang lain dibawa."
+    return f"Pernah di sini, mulai {_when(evidence, stop.since)}; mungkin tertinggal saat yang lain dibawa."
 
 
 def came_from(evidence: Evidence, n: int) -> str:
@@ -83,7 +83,9 @@ def batch(evidence: Evidence, mate: Companion) -> str:
 
 def neighbour(evidence: Evidence, leaver: Companion) -> str:
     """It stuck to a folder that left."""
-    return f"Bersama {_named(leaver)} di {_here(evidence)}, yang lalu ke sini; mungkin ikut terbawa."
+    return (
+        f"Bersama {_named(leaver)} di {_here(evidence)}, yang kemudian pindah ke sini; mungkin ikut terbawa."
+    )
 
 
 def look_alike(evidence: Evidence, alike: Companion) -> str:

@@ -41,7 +41,7 @@ def odd_scan(scanned: Scanned, into: Transfer, names: Names) -> OddScan | None:
         oddity = Oddity.IN_ANOTHER_STACK if other.is_draft else Oddity.UNDER_WAY
         return OddScan(oddity=oddity, sentence=f"{said} {_way_out(other)}")
     if dossier.missing_since is not None:
-        said = f"{named} dilaporkan belum ditemukan dan kini ada di tangan Anda. Catat penemuannya."
+        said = f"{named} dilaporkan belum ditemukan dan kini ada di tangan Anda. Catat bahwa sudah ditemukan."
         return OddScan(oddity=Oddity.REPORTED_MISSING, sentence=said, is_stacked=True)
     if dossier.place != into.from_place and dossier.holder != into.from_staff:
         sender = names.staff.get(into.from_staff, "pengirim")
@@ -63,7 +63,7 @@ def extra(scanned: Scanned, names: Names, *, receiver: int, why: str) -> OddScan
     if other is None:
         said = f"{named}; tercatat di {_whereabouts(dossier, names)}. {_TAKE}"
         return OddScan(oddity=_ELSEWHERE[scanned.place_kind], sentence=said)
-    said = f"{named}; dalam serah terima lain ia {standing(other, names)}. {_TAKE}"
+    said = f"{named}; dalam serah terima lain berkas ini {standing(other, names)}. {_TAKE}"
     if other.is_draft:
         return OddScan(oddity=Oddity.IN_ANOTHER_STACK, sentence=said)
     return OddScan(oddity=Oddity.AWAITS_US if other.to_staff == receiver else Oddity.UNDER_WAY, sentence=said)

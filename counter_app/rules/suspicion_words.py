@@ -125,9 +125,9 @@ def _sign(look: Look, row: Standing, factor: Factor) -> list[str]:
 
 def _silence(look: Look, row: Standing, silence: Silence, effect: str) -> list[str]:
     share, basis = percent(silence.share), _basis(look, row, silence)
-    sentences = [f"Hanya {share} berkas diam selama ini ({basis}); {effect}."]
+    sentences = [f"Hanya {share} berkas diam sepanjang ini ({basis}); {effect}."]
     if silence.share > 0.5:
-        sentences = [f"Diam selama ini masih biasa, {share} berkas demikian ({basis}); {effect}."]
+        sentences = [f"Diam sepanjang ini masih biasa, {share} berkas demikian ({basis}); {effect}."]
     if silence.mates:
         came, went = ("datang", "diteruskan") if silence.sent is None else ("dikirim", "diterima")
         mates, gone = count(silence.mates), count(silence.gone)
@@ -154,7 +154,7 @@ def _next_step(look: Look, row: Standing, spot: Spot, reason: Reason, facts: obj
     if isinstance(facts, Silence) and facts.sent is not None:
         who = receiver(look, facts.sent)
         sender = look.staff[facts.sent.from_staff].name
-        return f"Tanyakan kepada {who} dan {sender}; siapa pun yang memegangnya, terima di Serah terima (F4)."
+        return f"Tanyakan kepada {who} dan {sender}; yang memegangnya menerima di Serah terima (F4)."
     if isinstance(facts, Sighting) and reason is Reason.ELSEWHERE and facts.place is not None:
         return f"Periksa {place_name(look.places, facts.place)}, lalu catat posisinya."
     if reason is Reason.NOT_IN_STACK:

@@ -83,9 +83,9 @@ class Coverage:
     def sentence(self) -> str:
         """The coverage as one sentence."""
         if not self.open:
-            return "Tidak ada berkas terbuka di kantor."
+            return "Tidak ada berkas aktif di kantor."
         return (
-            f"{indonesian.count(self.seen)} dari {indonesian.count(self.open)} berkas terbuka di kantor "
+            f"{indonesian.count(self.seen)} dari {indonesian.count(self.open)} berkas aktif di kantor "
             f"({self.seen * 100 // self.open}%) terlihat dalam {indonesian.phrase_days(self.days)} terakhir; "
             f"{self.swept} dari {len(self.places)} tempat sudah dicek seluruhnya."
         )
@@ -161,7 +161,7 @@ def _sentence(turn: Turn, days: int, *, must: bool) -> str:
 
 def _what(turn: Turn) -> str:
     # How many lie there is not told: the count that follows is a blind one.
-    return f"Di {turn.name} ada berkas yang dicurigai, dan tempat ini" if turn.suspects else turn.name
+    return f"Di {turn.name} ada berkas yang perlu dicari, dan tempat ini" if turn.suspects else turn.name
 
 
 def _since(turn: Turn) -> str:
@@ -174,8 +174,8 @@ def _why(turn: Turn, days: int, *, must: bool) -> str:
     if must:
         return f"Gilirannya hari ini agar setiap tempat dicek dalam {indonesian.phrase_days(days)}."
     if turn.suspects:
-        return "Di sinilah berkas yang paling mungkin tidak pada tempatnya."
-    return "Dari jumlah berkas dan lamanya belum dicek, tempat ini yang paling perlu dilihat."
+        return "Di sini paling mungkin ada berkas yang tidak di tempatnya."
+    return "Melihat jumlah berkas dan lamanya belum dicek, tempat ini yang paling perlu dilihat."
 
 
 def _how_long(turn: Turn) -> str:

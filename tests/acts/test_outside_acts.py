@@ -359,7 +359,7 @@ def test_waiting_for_blanks_is_set_and_cleared(bench: Bench) -> None:
     sent(bench, numbers)
     waiting = bench.counter.outside.waits_for_blanks(numbers, actor=OPERATOR)
     assert {dossier.waits_for for dossier in waiting} == {"blangko"}
-    with pytest.raises(CounterError, match="sudah dicatat begitu"):
+    with pytest.raises(CounterError, match="sudah dicatat demikian"):
         bench.counter.outside.waits_for_blanks(numbers[:1], actor=OPERATOR)
 
     (free,) = bench.counter.outside.blanks_arrived(numbers[:1], actor=OPERATOR)

@@ -531,7 +531,7 @@ def test_two_minutes_a_day_cover_the_office_and_then_rest(bench: Bench) -> None:
     assert first is not None
     assert (first.place, first.minutes) == (SHELF, 3)
     assert first.sentence == (
-        "Rak 1 belum pernah dicek seluruhnya. Dari jumlah berkas dan lamanya belum dicek, tempat ini yang"
+        "Rak 1 belum pernah dicek seluruhnya. Melihat jumlah berkas dan lamanya belum dicek, tempat ini yang"
         " paling perlu dilihat. Perlu sekitar 3 menit; boleh dilanjutkan nanti."
     )
     close(bench, begin(bench, first.place), first.place)
@@ -544,7 +544,7 @@ def test_two_minutes_a_day_cover_the_office_and_then_rest(bench: Bench) -> None:
     suspicious = sweeping.suggestion({bench.register().number: 0.9})
     assert suspicious is not None
     assert suspicious.place == DESK
-    assert "ada berkas yang dicurigai" in suspicious.sentence
+    assert "ada berkas yang perlu dicari" in suspicious.sentence
 
 
 def test_coverage_is_what_was_seen_of_what_lies_in_the_office(bench: Bench) -> None:
@@ -560,7 +560,7 @@ def test_coverage_is_what_was_seen_of_what_lies_in_the_office(bench: Bench) -> N
 
     assert (part.open, part.seen, part.share, part.swept) == (4, 3, 0.75, 1)
     assert part.sentence == (
-        "3 dari 4 berkas terbuka di kantor (75%) terlihat dalam 5 hari kerja terakhir;"
+        "3 dari 4 berkas aktif di kantor (75%) terlihat dalam 5 hari kerja terakhir;"
         " 1 dari 3 tempat sudah dicek seluruhnya."
     )
     assert bench.counter.sweeping.coverage().share == 1.0

@@ -216,7 +216,7 @@ class TestRota:
         assert (found.place, found.minutes) == (2, 2)
         assert found.sentence == (
             "Rak 2 terakhir dicek seluruhnya 9 hari kerja lalu. "
-            "Dari jumlah berkas dan lamanya belum dicek, tempat ini yang paling perlu dilihat."
+            "Melihat jumlah berkas dan lamanya belum dicek, tempat ini yang paling perlu dilihat."
         )
 
     def test_the_sentence_tells_of_suspects_but_never_how_many_lie_there(self) -> None:
@@ -224,7 +224,7 @@ class TestRota:
         found = suggest([turn], 20)
         assert found is not None
         assert found.sentence.startswith(
-            "Di Rak 1 ada berkas yang dicurigai, dan tempat ini belum pernah dicek seluruhnya. "
+            "Di Rak 1 ada berkas yang perlu dicari, dan tempat ini belum pernah dicek seluruhnya. "
         )
         assert "17" not in found.sentence
 
@@ -272,7 +272,7 @@ class TestRota:
     def test_an_office_without_places_has_no_turn(self) -> None:
         assert suggest([], 20) is None
         assert coverage((), 20).share == 1.0
-        assert coverage((), 20).sentence == "Tidak ada berkas terbuka di kantor."
+        assert coverage((), 20).sentence == "Tidak ada berkas aktif di kantor."
 
     def test_coverage_counts_folders_and_places(self) -> None:
         places = (

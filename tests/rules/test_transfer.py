@@ -156,7 +156,7 @@ def test_each_difference_has_a_sentence_and_what_arrived_has_none() -> None:
         "Berkas 26 00 000000 05 ada dalam daftar, tetapi tidak ada dalam tumpukan.",
         "Berkas 26 00 000000 06 ikut datang, tetapi tidak ada dalam daftar.",
         "Berkas 26 00 000000 07 ditarik pengirim.",
-        "Berkas 26 00 000000 08 sudah lewat jalan lain.",
+        "Berkas 26 00 000000 08 sudah berpindah dengan cara lain.",
     )
     assert mixed.waiting == ("260000000001", "260000000002", "260000000005")
     assert wrong_count(mixed, 5).startswith("Jumlahnya berbeda: ditunggu 3 berkas selain 1 yang sudah")

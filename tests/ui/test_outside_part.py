@@ -356,7 +356,7 @@ def test_the_out_list_shows_one_batch_or_all_and_notes_blanks_and_signatures(
     assert [d.waits_for for d in counter.outside.out()].count(None) == 1
     part.out.blanks_button.click()
     part.out.blanks_button.click()
-    assert said[-1] == ("odd", "Berkas yang dipilih sudah dicatat begitu. Pilih berkas lain.")
+    assert said[-1] == ("odd", "Berkas yang dipilih sudah dicatat demikian. Pilih berkas lain.")
 
 
 def test_papers_sent_back_undone_lead_to_a_message_and_a_pause(

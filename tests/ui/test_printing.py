@@ -190,7 +190,7 @@ def test_a_worker_makes_the_paper_and_the_window_writes_the_book(
     [
         (lambda desk, d: desk.print_label([d.number]), "Label 2600"),
         (lambda desk, d: desk.print_requirements("KTPG", "hilang"), "Daftar persyaratan KTPG"),
-        (lambda desk, d: desk.place_labels([1, 3]), "Label posisi"),
+        (lambda desk, d: desk.place_labels([1, 3]), "Label tempat"),
         (lambda desk, d: desk.badges([1, 2]), "Kartu petugas"),
         (lambda desk, d: desk.print_test_page(), "Halaman uji"),
         (lambda desk, d: desk.print_findings(desk_check(desk)), "Pantauan 2026-11-24"),

@@ -127,7 +127,7 @@ def test_scanning_a_place_and_then_the_papers_means_found_there(
     assert panel.rows.chosen == loket
     page.on_scan(Scan(number=sought))
     assert page.panel is panel
-    assert "Ketemu di Loket" in words(panel)
+    assert "Ditemukan di Loket" in words(panel)
     assert panel.found_form.cause is Cause.LEFT
     qtbot.waitUntil(panel.found_form.causes.hasFocus)
     press(qtbot, Key.Key_Return)

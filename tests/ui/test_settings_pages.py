@@ -542,7 +542,7 @@ def test_a_box_lies_in_a_shelf_and_a_desk_has_an_owner(page: SettingsPage, count
 def test_the_label_of_a_place_is_printed(page: SettingsPage, printer: Any) -> None:
     places: PlacesSection = section(page, "Tempat", PlacesSection)
     places.label_button.click()
-    assert printer.sheets[0][0] == "Label posisi"
+    assert printer.sheets[0][0] == "Label tempat"
 
 
 def test_the_applicant_is_no_place_to_edit(page: SettingsPage, counter: Counter) -> None:

@@ -57,7 +57,7 @@ class MissingPanel(ActPanel):
         self.names = {d.number: d.applicant.name for d in counter.lookup.rows(numbers)}
         self.add_text(
             f"{missing_sentence(numbers, self.names)}. Periksa tumpukan sekali lagi. "
-            "Yang tidak ada tetap menjadi tanggungan pengirim sampai ditemukan."
+            "Yang tidak ada tetap tercatat pada pengirim sampai ditemukan."
         )
 
     def perform(self, actor: int) -> tuple[Dossier, ...]:

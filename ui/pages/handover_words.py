@@ -25,7 +25,7 @@ ITEM_WORDS = {
     ItemState.MISSING: "tidak ada",
     ItemState.EXTRA: "tambahan",
     ItemState.WITHDRAWN: "ditarik kembali",
-    ItemState.OVERTAKEN: "lewat jalan lain",
+    ItemState.OVERTAKEN: "lewat cara lain",
 }
 ITEM_TONES = {
     ItemState.ACCEPTED: "right",

@@ -150,7 +150,7 @@ class ReconstructPanel(ActPanel):
 
 def _originals(loss: Loss) -> str:
     names = [content.requirement.name for content in loss.originals]
-    return f" Dahulu asli yang ditahan: {list_words(names)}." if names else ""
+    return f" Asli yang dahulu ditahan: {list_words(names)}." if names else ""
 
 
 class FoundAgainPanel(ActPanel):

@@ -143,7 +143,7 @@ class OutView(QWidget):
 
     def _set_waiting(self, act: WaitingAct, numbers: list[str], done: str) -> None:
         if not numbers:
-            raise CounterError("Berkas yang dipilih sudah dicatat begitu. Pilih berkas lain.")
+            raise CounterError("Berkas yang dipilih sudah dicatat demikian. Pilih berkas lain.")
         act(numbers, actor=self._session.require_actor())
         for number in numbers:
             self._session.dossier_changed.emit(number)

@@ -73,7 +73,7 @@ class ReceiveView(QWidget):
         self.what.offer([(str(part).capitalize(), part) for part in (Part.BOTH, Part.DOCUMENT, Part.PAPERS)])
         self.places = our_place_choice(counter, session, "Diletakkan di")
         self.stage = Choice("Sesudah itu")
-        self.stage.offer([("Siap diambil", Stage.READY), ("Tahapnya tetap dahulu", None)])
+        self.stage.offer([("Siap diambil", Stage.READY), ("Tahap tidak diubah", None)])
         for choice in (self.office, self.what, self.places, self.stage):
             choice.setMinimumContentsLength(9)  # four side by side on a narrow screen
         self.what.currentIndexChanged.connect(

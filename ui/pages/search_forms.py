@@ -88,7 +88,7 @@ class FoundForm(SearchForm):
     """Where the papers were, and why; the likeliest cause stands there already."""
 
     def __init__(self) -> None:
-        super().__init__("Simpan: ketemu", "Belum ketemu")
+        super().__init__("Simpan: ditemukan", "Belum ditemukan")
         self.place: int | None = None
         self.causes = self._add_choice("Mengapa ada di sana", [(str(cause), cause) for cause in Cause])
         self.note = self._add_line("Keterangan (boleh kosong)")
@@ -101,7 +101,7 @@ class FoundForm(SearchForm):
     def ask(self, place: int, name: str, likely: Cause) -> None:
         """Ask about a place."""
         self.place = place
-        self.heading.setText(f"Ketemu di {name}")
+        self.heading.setText(f"Ditemukan di {name}")
         self.causes.choose(likely)
         self._begin(self.causes)
 

@@ -30,8 +30,8 @@ if TYPE_CHECKING:
 # A slip scanned at a counter says nothing of a place.
 _NOWHERE = "Tempat tidak tercatat"
 _KEYS = (
-    "Angka: pilih tempat · Enter: tidak ada di sini · Tab lalu Enter: ketemu · "
-    "Pindai label tempat: pilih · Pindai berkasnya: ketemu"
+    "Angka: pilih tempat · Enter: tidak ada di sini · Tab lalu Enter: ditemukan · "
+    "Pindai label tempat: pilih · Pindai berkasnya: ditemukan"
 )
 
 
@@ -101,7 +101,7 @@ class SearchPanel(ActPanel):
         if number != self.numbers[0]:
             return False
         self._ask_cause(self.rows.chosen)
-        self.session.say(f"Ketemu di {self._name(self.rows.chosen)}. Pilih sebabnya, lalu Enter.", "right")
+        self.session.say(f"Ditemukan di {self._name(self.rows.chosen)}. Pilih sebabnya, lalu Enter.", "right")
         return True
 
     def _look(self, place: int) -> None:
@@ -153,7 +153,7 @@ class SearchPanel(ActPanel):
         self.plan = plan
         self.rows.show_spots(plan.spots)
         self.head.setText(
-            f"Urutan ini paling sedikit tenaganya: rata-rata {minutes(plan.minutes)} sampai ketemu. "
+            f"Urutan ini paling hemat tenaga: rata-rata {minutes(plan.minutes)} sampai ditemukan. "
             "Mulai dari nomor 1; setiap jawaban menyusun ulang urutannya."
         )
         record = self.counter.searching.record(self.numbers[0])

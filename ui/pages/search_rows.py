@@ -33,7 +33,7 @@ class SpotRow(QFrame):
         self.reason, self.effort = wrapped("muted"), PlainLabel("", "muted")
         self.effort.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.not_here = plain_button("Tidak ada di sini")
-        self.here = plain_button("Ketemu di sini")
+        self.here = plain_button("Ditemukan di sini")
         words = QVBoxLayout()
         words.setSpacing(1)
         words.addWidget(self.name)

@@ -103,7 +103,7 @@ class CoverageCard(Card):
         self.caption.setWordWrap(True)
         self.bar = ShareBar()
         row = QHBoxLayout()
-        row.addWidget(PlainLabel("Kantor yang terlihat", "heading"), 1)
+        row.addWidget(PlainLabel("Yang sudah terlihat", "heading"), 1)
         row.addWidget(self.share)
         self.body.setSpacing(6)
         self.body.addLayout(row)

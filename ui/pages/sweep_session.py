@@ -129,7 +129,7 @@ class SweepSession(QWidget):
     def _scanned_place(self, number: str) -> None:
         known = next((p for p in self._counter.places.values() if p.number == number), None)
         if known is None:
-            raise CounterError("Label posisi itu tidak dikenal. Periksa daftar Tempat di Pengaturan.")
+            raise CounterError("Label tempat itu tidak dikenal. Periksa daftar Tempat di Pengaturan.")
         assert self.sweep is not None, "scans come to a sweep on screen"
         name = place_name(self._counter.places, known.id)
         if known.id not in self.sweep.places:
