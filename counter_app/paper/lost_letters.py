@@ -152,7 +152,7 @@ def _circumstances(case: LostCase) -> list[str]:
     holder = f", dipegang {clean(case.last_holder)}" if case.last_holder else ""
     return [
         f"Terakhir tercatat di {clean(case.last_place)}{holder}.",
-        f"Terakhir terlihat {_moment(case.last_seen)}.",
+        f"Terakhir terlihat {_moment(case.last_seen)} {case.folder.dossier.zone}.",
         f"Dicari {len(case.looks)} kali di kantor dan tidak ditemukan; perinciannya ada dalam berita acara.",
     ]
 

@@ -165,8 +165,8 @@ class FoundAgainPanel(ActPanel):
         self.add_text(
             "Berkas kembali seperti sebelum hilang, di tempat ditemukannya; rekonstruksi berakhir."
             if was_lost
-            else "Berkas yang baru tetap dipakai. Gabungkan berkas lama ke dalamnya, dan kembalikan asli "
-            "yang sudah diganti kepada pemiliknya."
+            else "Berkas yang baru tetap dipakai. Gabungkan berkas lama ke dalamnya. Kembalikan dokumen "
+            "asli kepada pemiliknya; yang sudah diganti mengikuti petunjuk penerbitnya."
         )
         self.places = place_choice(counter, "Ditemukan di", PAPER_PLACES, "Pilih tempat…")
         self.add("Ditemukan di", self.places)
