@@ -23,7 +23,7 @@ _WIDTH, _HEIGHT = 105 * MM, 148 * MM
 _MARGIN = 7 * MM
 # An applicant and whom the document is about.
 _PEOPLE_LIMIT = 180
-_STAYS = "Kartu ini menggantikan berkas di tempatnya. Cabut setelah berkas kembali."
+_STAYS = "Pengganti berkas di tempatnya. Cabut setelah berkas kembali."
 
 
 def out_card_pdf(loan: Loan, folder: Folder, office: Office, *, borrower: str, lender: str) -> bytes:
