@@ -13,6 +13,7 @@ from counter_app.counter import Counter
 from counter_app.data_folder import PAPERS_FOLDER
 from counter_app.rules.tracking import FIRST_YEAR
 from ui.head import Head
+from ui.leads import Leads
 from ui.main_window import MainWindow, MakePage
 from ui.messages import Asks
 from ui.offers import Offers
@@ -110,6 +111,7 @@ def furnish(
     head = Head(counter, session, window.header, preferences)
     head.day_changed.connect(window.refresh)
     Offers(counter, session, window.banner)
+    Leads(session, window)
     window.furnish(session, _makers(counter, session, paper, asks, head))
     window.agrees = lambda question: asks.confirm(window, "Belum disimpan", question, yes="Tutup")
     return head

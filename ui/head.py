@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from counter_app.counter import Counter
 from counter_app.rules import indonesian
 from counter_app.rules.findings import Check, FindingKind
+from ui.models.findings import caption
 from ui.preferences import Preferences
 from ui.session import Session
 from ui.widgets.counts import CountChip
@@ -15,10 +16,15 @@ from ui.widgets.header import Header
 _CLOCK_MS = 10_000
 _NAMED = 2
 _NARROW = 1000
+# The most urgent first: where the line is too short, the last ones are summed.
 _ALARM = {
     FindingKind.OVERDUE: "late",
-    FindingKind.DUE_SOON: "warn",
     FindingKind.MISSING: "late",
+    FindingKind.SUSPECT: "warn",
+    FindingKind.MISPLACED: "warn",
+    FindingKind.UNACCEPTED: "warn",
+    FindingKind.LOAN_OVERDUE: "warn",
+    FindingKind.DUE_SOON: "warn",
     FindingKind.INCOMPLETE: "warn",
     FindingKind.UNCOLLECTED: "count",
 }
@@ -35,13 +41,14 @@ class Head(QObject):
         self._header, self._preferences = header, preferences
         self._day = counter.today()
         self.chips = {kind: self._chip(kind) for kind in _ALARM}
+        header.counts.show_chips(list(self.chips.values()))
+        header.counts.rest.clicked.connect(lambda: session.show_findings(""))
         self._clock = QTimer(self, interval=_CLOCK_MS)
         self._clock.timeout.connect(self.tick)
         self._clock.start()
         header.actor_chosen.connect(self._choose_actor)
         session.settings_changed.connect(self.show_office)
         header.moment.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        header.moment.setWordWrap(True)
         header.installEventFilter(self)
         self.show_office()
 
@@ -63,6 +70,7 @@ class Head(QObject):
         """Show the figures of a check."""
         for kind, chip in self.chips.items():
             chip.set_count(check.counts.get(kind, 0))
+        self._header.counts.arrange()
         self._header.estimate.setVisible(check.estimated)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -79,9 +87,9 @@ class Head(QObject):
             self.day_changed.emit()
 
     def _chip(self, kind: FindingKind) -> CountChip:
-        chip = CountChip(str(kind).capitalize(), _ALARM[kind])
+        chip = CountChip(caption(kind), _ALARM[kind], self._header.counts)
+        chip.setToolTip(f"Buka Pantau: yang {kind}")
         chip.clicked.connect(lambda: self._session.show_findings(str(kind)))
-        self._header.add_count(chip)
         return chip
 
     def _offer_staff(self) -> None:

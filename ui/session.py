@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from counter_app.rules.errors import CounterError
 
 if TYPE_CHECKING:
+    from counter_app.rules.findings import Check, Finding
     from counter_app.rules.oddities import Seen
 
 MESSAGE_KINDS = ("right", "odd", "unknown", "info")
@@ -31,12 +32,19 @@ class Session(QObject):
     """Somebody wants the page of this dossier in front."""
     findings_requested = Signal(str)
     """Somebody wants Pantau in front, filtered to this `FindingKind` ("" = all)."""
+    search_requested = Signal(str)
+    """Somebody wants the search plan of this dossier in front."""
+    sweep_requested = Signal(int)
+    """Somebody wants to look through this place now."""
+    checked = Signal()
+    """A new check is known; `findings_of` answers from it."""
     settings_changed = Signal()
     """Office, services, holidays, staff, places or thresholds were edited: whoever shows them reads anew."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._actor: int | None = None
+        self._findings: dict[str, list[Finding]] = {}
 
     @property
     def actor(self) -> int | None:
@@ -80,3 +88,14 @@ class Session(QObject):
     def show_findings(self, kind: str) -> None:
         """Ask for Pantau, filtered."""
         self.findings_requested.emit(kind)
+
+    def know(self, check: "Check") -> None:
+        """Keep what the last check found, so that a dossier's page can tell it too."""
+        self._findings = {}
+        for finding in check.findings:
+            self._findings.setdefault(finding.dossier.number, []).append(finding)
+        self.checked.emit()
+
+    def findings_of(self, number: str) -> "tuple[Finding, ...]":
+        """What the last check found about a dossier, the most urgent first."""
+        return tuple(self._findings.get(number, ()))

@@ -13,13 +13,15 @@ from counter_app.rules.dossier import Dossier, Stage
 from counter_app.rules.findings import Finding, FindingKind
 from ui import theme
 from ui.models.findings import (
+    APPLICANT,
     DAYS,
     HEADERS,
+    KIND,
     KIND_ROLE,
     NUMBER,
     PLACE,
     PROMISED,
-    REASON,
+    REASON_ROLE,
     SERVICE,
     FindingsModel,
     tone,
@@ -84,7 +86,9 @@ def test_a_row_says_number_service_date_days_place_and_reason(model: FindingsMod
     assert text(model, 0, PROMISED) == "12 Nov 2026"
     assert text(model, 0, DAYS) == "1.284"
     assert text(model, 0, PLACE) == "Loket (Sari Wulandari)"
-    assert text(model, 0, REASON) == "Terlambat 8 hari kerja."
+    assert text(model, 0, KIND) == "Terlambat"
+    for role in (REASON_ROLE, int(Qt.ItemDataRole.AccessibleDescriptionRole)):
+        assert model.data(model.index(0, NUMBER), role) == "Terlambat 8 hari kerja."
 
 
 def test_a_desk_named_after_its_owner_says_the_name_once(model: FindingsModel) -> None:
@@ -101,8 +105,8 @@ def test_applicant_and_person_are_both_named_and_an_erased_one_is_said_to_be(mod
     for_child = Applicant(name="Siti Aminah", on_behalf_of="Bayi Aminah", village="Sukamaju")
     erased = Applicant(name="", village="Sukamaju")
     model.show([finding(of=dossier(applicant=for_child)), finding(of=dossier(applicant=erased))])
-    assert text(model, 0, 1) == "Siti Aminah a.n. Bayi Aminah"
-    assert text(model, 1, 1) == "(data pemohon dihapus)"
+    assert text(model, 0, APPLICANT) == "Siti Aminah a.n. Bayi Aminah"
+    assert text(model, 1, APPLICANT) == "(data pemohon dihapus)"
 
 
 def test_the_days_are_coloured_by_how_alarming_they_are(model: FindingsModel) -> None:
@@ -110,8 +114,16 @@ def test_the_days_are_coloured_by_how_alarming_they_are(model: FindingsModel) ->
     for row, kind in enumerate(FindingKind):
         ink = model.data(model.index(row, DAYS), int(Qt.ItemDataRole.ForegroundRole))
         assert ink.color() == QColor(getattr(theme.LIGHT, tone(kind)))
-        assert model.data(model.index(row, REASON), int(Qt.ItemDataRole.ForegroundRole)) is None
+        assert model.data(model.index(row, PLACE), int(Qt.ItemDataRole.ForegroundRole)) is None
         assert model.data(model.index(row, 0), KIND_ROLE) == str(kind)
+
+
+def test_a_suspect_that_is_very_probably_astray_alarms_like_one_that_is_known_to_be(
+    model: FindingsModel,
+) -> None:
+    model.show([finding(FindingKind.SUSPECT, probability=share) for share in (0.6, 0.2)])
+    inks = [model.data(model.index(row, KIND), int(Qt.ItemDataRole.ForegroundRole)) for row in (0, 1)]
+    assert [ink.color() for ink in inks] == [QColor(theme.LIGHT.late), QColor(theme.LIGHT.warn)]
 
 
 def test_the_selected_finding_is_found_again_after_a_new_check(model: FindingsModel) -> None:

@@ -8,17 +8,21 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from PySide6.QtGui import QBrush, QColor
 
 from counter_app.rules import indonesian, tracking
+from counter_app.rules.finding import VERY_LIKELY
 from counter_app.rules.findings import Finding, FindingKind
 from ui import theme
 
 Index = QModelIndex | QPersistentModelIndex
 
 KIND_ROLE = int(Qt.ItemDataRole.UserRole)
-HEADERS = ("Nomor", "Pemohon", "Layanan", "Tanggal janji", "Hari", "Posisi", "Alasan")
-NUMBER, APPLICANT, SERVICE, PROMISED, DAYS, PLACE, REASON = range(len(HEADERS))
+REASON_ROLE = KIND_ROLE + 1
+HEADERS = ("Keadaan", "Nomor", "Pemohon", "Layanan", "Tanggal janji", "Hari", "Posisi")
+KIND, NUMBER, APPLICANT, SERVICE, PROMISED, DAYS, PLACE = range(len(HEADERS))
+_SHORT = {FindingKind.MISPLACED: "Di tempat lain", FindingKind.LOAN_OVERDUE: "Pinjaman"}
 
 _DISPLAY = int(Qt.ItemDataRole.DisplayRole)
 _TOOLTIP = int(Qt.ItemDataRole.ToolTipRole)
+_DESCRIPTION = int(Qt.ItemDataRole.AccessibleDescriptionRole)
 _INK = int(Qt.ItemDataRole.ForegroundRole)
 _ALIGNMENT = int(Qt.ItemDataRole.TextAlignmentRole)
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -74,16 +78,20 @@ class FindingsModel(QAbstractTableModel):
         return None
 
     def data(self, index: Index, role: int = int(Qt.ItemDataRole.DisplayRole)) -> Any:
-        """The texts; KIND_ROLE gives the kind, by which a row is marked."""
+        """The texts; KIND_ROLE gives the kind, REASON_ROLE the sentence that stands below the row."""
         if not index.isValid():
             return None
         finding = self._findings[index.row()]
-        if role in (_DISPLAY, _TOOLTIP):
+        if role == _DISPLAY:
             return _text(finding, index.column())
+        if role in (REASON_ROLE, _TOOLTIP, _DESCRIPTION):
+            return finding.reason
         if role == KIND_ROLE:
             return str(finding.kind)
-        if index.column() == DAYS:
-            return _days_look(finding, role)
+        if role == _ALIGNMENT and index.column() == DAYS:
+            return _RIGHT
+        if role == _INK and index.column() in (KIND, DAYS):
+            return QBrush(QColor(getattr(theme.colours(), _tone_of(finding))))
         return None
 
 
@@ -92,6 +100,11 @@ def tone(kind: FindingKind) -> str:
     if kind in (FindingKind.OVERDUE, FindingKind.MISSING):
         return "late"
     return "right" if kind is FindingKind.UNCOLLECTED else "warn"
+
+
+def caption(kind: FindingKind) -> str:
+    """A kind where there is little room; its whole name stands in the tooltip."""
+    return _SHORT.get(kind, str(kind).capitalize())
 
 
 def promised_text(promised_on: str | None) -> str:
@@ -106,15 +119,15 @@ def place_text(finding: Finding) -> str:
     return f"{finding.place_name} ({finding.holder_name})"
 
 
-def _days_look(finding: Finding, role: int) -> Any:
-    if role == _ALIGNMENT:
-        return _RIGHT
-    if role == _INK:
-        return QBrush(QColor(getattr(theme.colours(), tone(finding.kind))))
-    return None
+def _tone_of(finding: Finding) -> str:
+    """A suspect that is very probably astray alarms like one that is known to be."""
+    is_likely = finding.probability is not None and finding.probability >= VERY_LIKELY
+    return "late" if is_likely else tone(finding.kind)
 
 
 def _text(finding: Finding, column: int) -> str:
+    if column == KIND:
+        return caption(finding.kind)
     if column == NUMBER:
         return tracking.grouped(finding.dossier.number)
     if column == APPLICANT:
@@ -125,4 +138,4 @@ def _text(finding: Finding, column: int) -> str:
         return promised_text(finding.dossier.promised_on)
     if column == DAYS:
         return indonesian.count(finding.days)
-    return place_text(finding) if column == PLACE else finding.reason
+    return place_text(finding)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from counter_app.rules import tracking
 from counter_app.rules.errors import CounterError, StorageError
 from counter_app.rules.oddities import ScanPage, Seen
+from counter_app.rules.staff import Act
 from counter_app.rules.tracking import NumberKind, Scan
 from ui.messages import Asks
 from ui.models.stack import Stack
@@ -93,6 +94,12 @@ class LookupPage(QWidget):
         else:
             self.sheets.setCurrentWidget(self.folder)
             self.folder.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def open_search(self, number: str) -> None:
+        """Bring the search plan of a dossier to the front."""
+        self.open_dossier(number)
+        if self.is_on_folder and self.folder.number == number:
+            self.folder.begin(Act.SEARCH)
 
     def close_dossier(self) -> None:
         """Go back to the list."""

@@ -106,6 +106,10 @@ class SweepPage(QWidget):
         self.running.open(sweep)
         self._bring(self.running)
 
+    def sweep_place(self, place: int) -> None:
+        """Start the sweep of one place, or lead back into it."""
+        self.start.take_turn(place)
+
     def open_result(self, result: SweepResult) -> None:
         """Show what a sweep found."""
         self.result.open(result)

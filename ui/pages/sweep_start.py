@@ -72,7 +72,7 @@ class SweepStart(QWidget):
             return
         known = next((p for p in self._counter.places.values() if p.number == scan.number), None)
         if known is None:
-            raise CounterError("Label posisi itu tidak dikenal. Periksa daftar Tempat di Pengaturan.")
+            raise CounterError("Label tempat itu tidak dikenal. Periksa daftar Tempat di Pengaturan.")
         self._begin(known.id, self._counter.sweeping.with_boxes(known.id))
 
     def _weigh(self, check: Check) -> None:
@@ -105,6 +105,10 @@ class SweepStart(QWidget):
     def start_chosen(self) -> None:
         """Start over the places ticked, or the one the cursor stands on."""
         self._guarded(lambda: self.start(self.tree.chosen_or_current()))
+
+    def take_turn(self, place: int) -> None:
+        """Look through this place alone, or go on where somebody already does."""
+        self._guarded(lambda: self._begin(place, (place,)))
 
     def _begin(self, place: int, places: Sequence[int]) -> None:
         """Go on with the sweep that is open at a place, or start one over these places."""
@@ -146,7 +150,7 @@ class SweepStart(QWidget):
         self.tree.changed.connect(self._show_chosen)
         self.tree.entered.connect(self.start_chosen)
         self.start_button.clicked.connect(self.start_chosen)
-        self.turn.asked.connect(lambda place: self._guarded(lambda: self._begin(place, (place,))))
+        self.turn.asked.connect(self.take_turn)
         sweep = self._counter.sweeping.sweep
         self.open_ones.asked.connect(lambda n: self._guarded(lambda: self._enter(sweep(n))))
         self.closed_ones.asked.connect(self.result_asked)

@@ -1,10 +1,10 @@
-"""Pantau: what is late, not found, soon due, incomplete or uncollected, and why."""
+"""Pantau: what is perhaps astray, late, not found, on its way, soon due or uncollected, and why."""
 
 from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from counter_app.counter import Counter
 from counter_app.rules import tracking
@@ -15,20 +15,22 @@ from counter_app.rules.place import place_name
 from counter_app.rules.tracking import NumberKind, Scan
 from ui.messages import Asks
 from ui.models.findings import FindingsModel
-from ui.pages.watch_filters import FilterBar, KindCards, filtered
+from ui.pages.watch_alerts import AlertNotes
+from ui.pages.watch_cards import KindCards
+from ui.pages.watch_filters import FilterBar, filtered, with_all_suspects
 from ui.pages.watch_head import WatchHead
-from ui.pages.watch_why import WhyPanel
+from ui.pages.watch_line import WatchLine
+from ui.pages.watch_rows import findings_table, fit_columns
+from ui.pages.watch_why import WhyPanel, is_sought
 from ui.printing import PaperDesk
 from ui.save_path import ask_save_path
 from ui.session import Session
 from ui.widgets.label import PlainLabel
-from ui.widgets.status import quiet_table
 
 AGAIN_MS = 5 * 60_000
 AFTER_CHANGE_MS = 500
 _FIRST_MS = 200
-_WHY_HEIGHT = 194
-_WIDTHS = (132, 170, 160, 100, 50, 180)
+_WHY_HEIGHT = 176
 
 AskPath = Callable[[QWidget, str, Path], Path | None]
 
@@ -40,7 +42,7 @@ class WatchPage(QWidget):
     shortcut = "F5"
     icon = "pantau"
     counts_changed = Signal(object)
-    """The whole `Check`, unfiltered, after every run."""
+    """The `Check` with its short list of suspects, unfiltered, after every run."""
 
     def __init__(
         self,
@@ -56,6 +58,8 @@ class WatchPage(QWidget):
         self._counter, self._session = counter, session
         self._paper_desk, self._ask_path = paper_desk, ask_path
         self.check: Check | None = None
+        self._whole: Check | None = None
+        self._alerts = AlertNotes(counter, session)
         self._is_running = False
         self._make_parts()
         self._arrange()
@@ -133,12 +137,31 @@ class WatchPage(QWidget):
 
     def _show(self, check: Check) -> None:
         self._is_running = False
-        check = self.check = short(check)
+        self._whole = check
+        self._session.know(check)
+        self.head.show_check(check, self._counter.office.zone, len(self._counter.printbook.unprinted()))
+        self._show_turn(check)
+        self._show_list()
+        self.counts_changed.emit(short(check))
+        self._alerts.note(check)
+
+    def _show_list(self) -> None:
+        """Show the short list of suspects, or all of them once the others were asked for."""
+        if self._whole is None:
+            return
+        check = self.check = self._cut(self._whole)
+        self.line.show_more(check.more)
         self.cards.show_counts(check)
         self.filters.offer(check.findings)
-        self.head.show_check(check, self._counter.office.zone, len(self._counter.printbook.unprinted()))
         self._show_rows()
-        self.counts_changed.emit(check)
+
+    def _cut(self, check: Check) -> Check:
+        return with_all_suspects(check) if self.line.more_button.isChecked() else short(check)
+
+    def _show_turn(self, check: Check) -> None:
+        suspicions = {f.dossier.number: f.probability for f in check.findings if f.probability is not None}
+        turn = self._counter.sweeping.suggestion(suspicions)
+        self.line.show_turn(turn, place_name(self._counter.places, turn.place) if turn else "")
 
     def _tell(self, error: Exception) -> None:
         self._is_running = False
@@ -147,19 +170,19 @@ class WatchPage(QWidget):
         self._session.say(f"Pantau belum dapat dijalankan. {error}", "odd")
 
     def _run(self) -> Check:
-        self.check = short(self._counter.checking.check())
+        self._whole = self._counter.checking.check()
+        self.check = self._cut(self._whole)
         return self.check
 
     def _make_parts(self) -> None:
         self.head = WatchHead(self.title)
         self.cards = KindCards(self)
+        self.line = WatchLine()
         self.filters = FilterBar()
         self.model = FindingsModel(self)
-        self.table = quiet_table("Daftar pantauan")
+        self.table = findings_table()
         self.table.setModel(self.model)
-        self.table.setSelectionMode(QTableView.SelectionMode.SingleSelection)
-        for column, width in enumerate(_WIDTHS):
-            self.table.setColumnWidth(column, width)
+        fit_columns(self.table)
         self.nothing = PlainLabel("", "muted")
         self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.nothing.hide()
@@ -169,8 +192,8 @@ class WatchPage(QWidget):
     def _arrange(self) -> None:
         layout = QVBoxLayout(self)
         layout.setContentsMargins(18, 14, 18, 12)
-        layout.setSpacing(12)
-        for part in (self.head, self.cards, self.filters):
+        layout.setSpacing(9)
+        for part in (self.head, self.cards, self.line, self.filters):
             layout.addWidget(part)
         layout.addWidget(self.table, 1)
         layout.addWidget(self.nothing, 1)
@@ -180,8 +203,11 @@ class WatchPage(QWidget):
         self.cards.chosen.connect(self._show_rows)
         self.filters.chosen.connect(self._show_rows)
         self.table.selectionModel().currentRowChanged.connect(self._explain)
-        self.table.activated.connect(self._open)
+        self.table.activated.connect(self._follow)
         self.why.open_button.clicked.connect(self._open)
+        self.why.search_button.clicked.connect(self._search)
+        self.line.sweep_asked.connect(self._session.sweep_requested)
+        self.line.more_button.clicked.connect(self._show_list)
         self.head.print_button.clicked.connect(self.print_list)
         self.head.save_button.clicked.connect(self.save_list)
         self.head.morning_button.clicked.connect(self.print_morning)
@@ -196,6 +222,7 @@ class WatchPage(QWidget):
         # A stack of sixty letters says sixty times that something changed: the check runs once.
         self._session.dossier_changed.connect(lambda _number: self._soon.start())
         self._session.settings_changed.connect(self._soon.start)
+        self._session.actor_changed.connect(lambda _actor: self._soon.start())
         self._soon.start(_FIRST_MS)
 
     def _show_rows(self) -> None:
@@ -217,7 +244,24 @@ class WatchPage(QWidget):
         return "Tidak ada berkas yang perlu dikejar hari ini."
 
     def _explain(self) -> None:
-        self.why.show_finding(self.selected())
+        finding = self.selected()
+        hits = self._whole.hits if self._whole is not None else {}
+        self.why.show_finding(
+            finding, hits.get(finding.reason_key) if finding and finding.reason_key else None
+        )
+
+    def _follow(self) -> None:
+        """Enter: what is probably done next, a search for what is sought, else the dossier's page."""
+        finding = self.selected()
+        if finding is not None and is_sought(finding):
+            self._search()
+        else:
+            self._open()
+
+    def _search(self) -> None:
+        finding = self.selected()
+        if finding is not None:
+            self._session.search_requested.emit(finding.dossier.number)
 
     def _open(self) -> None:
         finding = self.selected()
@@ -244,7 +288,7 @@ class WatchPage(QWidget):
         places = self._counter.places
         known = next((p for p in places.values() if p.number == number), None)
         if known is None:
-            raise CounterError("Label posisi itu tidak dikenal. Periksa daftar Tempat di Pengaturan.")
+            raise CounterError("Label tempat itu tidak dikenal. Periksa daftar Tempat di Pengaturan.")
         self.filters.choose_place(place_name(places, known.id))
 
     def _filter_officer(self, badge: str) -> None:

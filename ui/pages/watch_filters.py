@@ -1,64 +1,31 @@
-"""Which findings of the check are shown: by kind, service, place and officer."""
+"""Which findings of the check are shown, and in which order: by kind, service, place and officer."""
 
 from collections.abc import Iterable
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
 from counter_app.rules import indonesian
 from counter_app.rules.findings import Check, Finding, FindingKind
-from ui.models.findings import tone
 from ui.widgets.button import quiet_button
 from ui.widgets.choice import let_shrink
-from ui.widgets.counts import CountCard
 from ui.widgets.label import PlainLabel
 
 CARD_ORDER = (
+    FindingKind.SUSPECT,
     FindingKind.OVERDUE,
-    FindingKind.DUE_SOON,
     FindingKind.MISSING,
+    FindingKind.MISPLACED,
+    FindingKind.UNACCEPTED,
+    FindingKind.LOAN_OVERDUE,
+    FindingKind.DUE_SOON,
     FindingKind.INCOMPLETE,
     FindingKind.UNCOLLECTED,
-    FindingKind.SUSPECT,
 )
-_ALARM = {"late": "count-late", "warn": "count-warn", "right": "count"}
+"""The order on screen: who looks for papers begins with what nobody has missed yet."""
+_BOX_WIDTH = 120
 _NOBODY = "(tanpa petugas)"
-
-
-class KindCards(QWidget):
-    """One count a kind; a pressed card shows its kind alone, pressed again all kinds."""
-
-    chosen = Signal()
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.kind: FindingKind | None = None
-        self.cards: dict[FindingKind, CountCard] = {}
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(12)
-        for place, kind in enumerate(CARD_ORDER, start=1):
-            card = self.cards[kind] = CountCard(str(kind).capitalize(), _ALARM[tone(kind)])
-            card.setCheckable(True)
-            card.setToolTip(f"Hanya yang {kind} (Ctrl+{place}); tekan lagi untuk semua")
-            card.clicked.connect(lambda _=False, kind=kind: self.choose(None if self.kind is kind else kind))
-            layout.addWidget(card, 1)
-            key = QShortcut(QKeySequence(f"Ctrl+{place}"), parent, card.click)
-            key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-
-    def choose(self, kind: FindingKind | None) -> None:
-        """Show one kind alone, or all."""
-        self.kind = kind
-        for other, card in self.cards.items():
-            card.setChecked(other is kind)
-        self.chosen.emit()
-
-    def show_counts(self, check: Check) -> None:
-        """The counts of the whole check, whatever is filtered."""
-        for kind, card in self.cards.items():
-            card.set_count(check.counts.get(kind, 0))
 
 
 class FilterBar(QWidget):
@@ -127,6 +94,7 @@ class FilterBar(QWidget):
         box.addItem(everything)
         box.setAccessibleName(label.replace("&", ""))
         let_shrink(box)
+        box.setMinimumWidth(_BOX_WIDTH)
         box.currentIndexChanged.connect(self._choose)
         caption = PlainLabel(label, "muted")
         caption.setBuddy(box)
@@ -143,11 +111,20 @@ class FilterBar(QWidget):
         self.clear_button.setVisible(any(box.currentIndex() > 0 for box in self._boxes()))
 
 
+def with_all_suspects(check: Check) -> Check:
+    """The check as it is shown once the suspects beyond the short list were asked for."""
+    return replace(check, suspects=tuple(f for f in check.findings if f.kind is FindingKind.SUSPECT), more=0)
+
+
 def filtered(check: Check, kind: FindingKind | None, bar: FilterBar) -> Check:
-    """The check with only the findings shown, and their counts."""
-    kept = tuple(f for f in check.findings if (kind is None or f.kind is kind) and bar.accepts(f))
+    """The check with only the findings shown, in their order on screen, and their counts."""
+    passed = (f for f in check.findings if (kind is None or f.kind is kind) and bar.accepts(f))
+    kept = tuple(sorted(passed, key=lambda finding: CARD_ORDER.index(finding.kind)))
     counts = {each: sum(f.kind is each for f in kept) for each in FindingKind}
-    return replace(check, findings=kept, counts=counts)
+    suspects = tuple(f for f in kept if f.kind is FindingKind.SUSPECT)
+    # How many more there are is known of the whole office alone.
+    more = 0 if bar.words() else check.more
+    return replace(check, findings=kept, counts=counts, suspects=suspects, more=more)
 
 
 def _choose_only(box: QComboBox, text: str) -> None:

@@ -1,13 +1,17 @@
 """ "Mengapa?": which rule made the selected finding, how its days were counted, and what to do next."""
 
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from counter_app.rules import tracking
-from counter_app.rules.findings import Finding
-from ui.widgets.button import plain_button
+from counter_app.rules.dossier import allowed_acts
+from counter_app.rules.findings import Finding, FindingKind, HitRate
+from counter_app.rules.staff import Act
+from ui.widgets.button import plain_button, primary_button
 from ui.widgets.card import Card
 from ui.widgets.label import PlainLabel
 
+_SOUGHT = frozenset({FindingKind.SUSPECT, FindingKind.MISSING})
+_NEVER = "Alasan ini belum pernah terbukti atau terbantah di kantor ini."
 _NOTHING = "Pilih satu berkas di daftar untuk membaca alasannya."
 
 
@@ -17,23 +21,32 @@ class WhyPanel(Card):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
         self.open_button = plain_button("&Buka berkas", "berkas")
-        self.open_button.setToolTip("Buka berkas yang dipilih (Enter di daftar)")
+        self.open_button.setToolTip("Buka berkas yang dipilih (Alt+B; Enter di daftar bila tidak dicari)")
+        self.search_button = primary_button("Rencana pencarian (&F)", "cari")
+        self.search_button.setToolTip(
+            "Di mana mencari berkas ini, yang paling mungkin dahulu (Enter di daftar)"
+        )
         self.heading = PlainLabel("", "heading")
+        self.heading.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.why = PlainLabel()
         self.next_step = PlainLabel("", "heading")
         self.next_caption = PlainLabel("Langkah berikutnya", "muted")
-        for label in (self.why, self.next_step):
+        self.hit_caption, self.hit = PlainLabel("Alasan ini sejauh ini", "muted"), PlainLabel()
+        for label in (self.why, self.next_step, self.hit):
             label.setWordWrap(True)
         self.body.setSpacing(6)
         self.body.addLayout(self._head())
         self.body.addWidget(self._scrolled())
         self.show_finding(None)
 
-    def show_finding(self, finding: Finding | None) -> None:
-        """Explain a finding, or ask to select one."""
+    def show_finding(self, finding: Finding | None, hit: HitRate | None = None) -> None:
+        """Explain a finding, or ask to select one; `hit` is how often its reason was right here before."""
         is_one = finding is not None
         for part in (self.next_caption, self.next_step, self.open_button):
             part.setVisible(is_one)
+        self.search_button.setVisible(finding is not None and is_sought(finding))
+        for part in (self.hit_caption, self.hit):
+            part.setVisible(finding is not None and finding.probability is not None)
         if finding is None:
             self.heading.setText("Mengapa?")
             self.why.setText(_NOTHING)
@@ -42,10 +55,13 @@ class WhyPanel(Card):
         self.heading.setText(f"Mengapa {finding.kind}?  {number} · {finding.dossier.people}")
         self.why.setText("\n".join((finding.reason, *finding.why)))
         self.next_step.setText(finding.next_step)
+        said = _NEVER if hit is None else f"{hit}."
+        self.hit.setText(f"{said[0].upper()}{said[1:]}")
 
     def _head(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.addWidget(self.heading, 1)
+        row.addWidget(self.search_button)
         row.addWidget(self.open_button)
         return row
 
@@ -61,6 +77,9 @@ class WhyPanel(Card):
         right.setSpacing(3)
         right.addWidget(self.next_caption)
         right.addWidget(self.next_step)
+        right.addSpacing(6)
+        right.addWidget(self.hit_caption)
+        right.addWidget(self.hit)
         right.addStretch(1)
         columns.addLayout(left, 3)
         columns.addLayout(right, 2)
@@ -69,3 +88,8 @@ class WhyPanel(Card):
         area.setWidget(inside)
         area.setAccessibleName("Mengapa berkas ini ada di daftar")
         return area
+
+
+def is_sought(finding: Finding) -> bool:
+    """Whether the papers have to be looked for, so that a search plan comes next."""
+    return finding.kind in _SOUGHT and Act.SEARCH in allowed_acts(finding.dossier)

@@ -53,12 +53,14 @@ class CountChip(QPushButton):
         super().__init__(f"{caption}  –", parent)
         self._caption = caption
         self._alarm = alarm
+        self.count = 0
         self.setAutoDefault(False)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setProperty("kind", "chip")
 
     def set_count(self, n: int) -> None:
         """Show another figure."""
+        self.count = n
         self.setText(f"{self._caption}  {written(n)}")
         self.setAccessibleName(f"{self._caption}: {written(n)}")
         theme.set_kind(self, f"chip-{self._alarm}" if n else "chip")

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.widgets.button import quiet_button
+from ui.widgets.count_strip import CountStrip
 from ui.widgets.label import PlainLabel
 
 NOBODY = "Pilih nama petugas"
@@ -35,8 +36,7 @@ class Header(QWidget):
         self._caption = PlainLabel("&Petugas", "muted")
         self._caption.setBuddy(self.clerk)
         self.moment = PlainLabel("", "muted")
-        self._counts = QHBoxLayout()
-        self._counts.setSpacing(8)
+        self.counts = CountStrip()
         self._arrange()
         # The clerks too: the arrow of a combo box would load a picture library before the first paint.
         for widget in (self.practice, self.estimate, self.reminder, self._caption, self.clerk):
@@ -52,10 +52,6 @@ class Header(QWidget):
         self._caption.show()
         self.clerk.show()
 
-    def add_count(self, button: QPushButton) -> None:
-        """Put one more figure into the second line."""
-        self._counts.addWidget(button)
-
     def _arrange(self) -> None:
         first, second = QHBoxLayout(), QHBoxLayout()
         first.setSpacing(12)
@@ -63,8 +59,9 @@ class Header(QWidget):
         first.addWidget(self.office_name, 1)
         for widget in (self.practice, self.estimate, self.reminder, self._caption, self.clerk):
             first.addWidget(widget)
-        second.addLayout(self._counts)
-        second.addWidget(self.moment, 1)
+        second.setSpacing(12)
+        second.addWidget(self.counts, 1)
+        second.addWidget(self.moment)
         second.addStrut(25)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(18, 10, 18, 8)
