@@ -1,6 +1,5 @@
 """What a rule is worth: figures over dossiers times working days, from a history whose truth is known."""
 
-from bisect import bisect_left
 from collections import Counter as Tally
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -71,6 +70,50 @@ def figures(histories: Sequence[History], rule: Rule, limit: float) -> Figures:
     )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Short:
+    """What a list cut to some new ones an evening gives, the highest score first."""
+
+    alerts_a_day: float
+    precision: float
+    within: float
+
+
+def short(histories: Sequence[History], rule: Rule, limit: float, a_day: int) -> Short:
+    """Measure a rule whose list takes in so many new ones an evening; listed is who stays above the limit."""
+    alerts: list[Unit] = []
+    listed_in_time: list[bool] = []
+    for history in histories:
+        listed = _listed(history, rule, limit, a_day, alerts)
+        for episode in _episodes(history):
+            until = episode[0].day + WITHIN[-1]
+            listed_in_time.append(any(u.day <= until and (u.number, u.day) in listed for u in episode))
+    return Short(
+        alerts_a_day=len(alerts) / sum(history.days for history in histories),
+        precision=_share(alerts, lambda unit: unit.is_astray),
+        within=_share(listed_in_time, bool),
+    )
+
+
+def _listed(
+    history: History, rule: Rule, limit: float, a_day: int, alerts: list[Unit]
+) -> set[tuple[str, int]]:
+    """Who stands on the short list on which evening; the new ones are added to `alerts`."""
+    evenings: dict[int, dict[str, Unit]] = {}
+    for unit in history.units:
+        if rule.score(unit.signs) >= limit:
+            evenings.setdefault(unit.day, {})[unit.number] = unit
+    standing: set[str] = set()
+    listed: set[tuple[str, int]] = set()
+    for day, above in sorted(evenings.items()):
+        standing &= above.keys()
+        new = sorted(above.keys() - standing, key=lambda n: (-rule.score(above[n].signs), n))[:a_day]
+        alerts += [above[number] for number in new]
+        standing |= set(new)
+        listed |= {(number, day) for number in standing}
+    return listed
+
+
 def area(scored: Sequence[tuple[float, bool]]) -> float:
     """Area under precision and recall (average precision); units of one score count as one step.
 
@@ -104,20 +147,6 @@ def best_limit(histories: Sequence[History], rule: Rule) -> float:
         listed += tally[score, True] + tally[score, False]
         if (balance := 2 * found / (total + listed)) > best:
             best, limit = balance, score
-    return limit
-
-
-def budget_limit(histories: Sequence[History], rule: Rule, a_day: float) -> float:
-    """The lowest limit that gives no more alerts a day than that."""
-    steps = [s for history in histories for s in _steps(history, rule) if s.before < s.score]
-    starts, ends = sorted(s.before for s in steps), sorted(s.score for s in steps)
-    allowed = a_day * sum(history.days for history in histories)
-    limit = float("inf")
-    for candidate in sorted(set(ends), reverse=True):
-        # Alerts at a limit: rises that begin below it, less those that end below it.
-        if bisect_left(starts, candidate) - bisect_left(ends, candidate) > allowed:
-            break
-        limit = candidate
     return limit
 
 

@@ -8,7 +8,7 @@ from benchmarks.office.book import Book
 from benchmarks.office.papers import Folder, Mishap, Stop
 from benchmarks.office.profiles import AVERAGE, EVALUATION_SEEDS, SLOPPY, TRAINING_SEEDS, Profile
 from benchmarks.office.rules_to_beat import NEVER, OURS, OVERDUE, SILENT, Rule, Signs, signs, vote
-from benchmarks.office.score import History, Unit, area, best_limit, budget_limit, figures
+from benchmarks.office.score import History, Unit, area, best_limit, figures, short
 from benchmarks.office.searching import minutes_at, recorded_then_most_used, search, search_plan
 from benchmarks.office.world import World
 from counter_app.rules.dossier import Stage
@@ -131,12 +131,20 @@ def test_a_rule_that_lists_only_on_the_third_evening_is_too_late_for_the_first_w
     assert (found.alerts, found.precision) == (1, 1.0)
 
 
-def test_limits_are_chosen_by_balance_and_by_alerts_a_day() -> None:
+def test_limits_are_chosen_by_balance() -> None:
     assert best_limit([TINY], SILENT) == 1  # 4 of 5 found among 6 listed; at 2 it would be 3 among 4
-    assert budget_limit([TINY], SILENT, 0.2) == 3
-    assert budget_limit([TINY], SILENT, 0.4) == 0  # A and B, each newly listed once
     assert figures([TINY], OVERDUE, 1).alerts == 1
     assert figures([TINY], vote(2), 2000).alerts == 2
+
+
+def test_a_short_list_takes_in_the_highest_scores_of_an_evening() -> None:
+    one = short([TINY], SILENT, 1, 1)
+    # A on the second evening, B on the third: on no evening are both new.
+    assert (one.alerts_a_day, one.precision, one.within) == (0.4, 0.5, 0.5)
+    crowd = History(days=1, units=[*story("A", [(True, None, 0, 3)]), *story("B", [(False, None, 0, 4)])])
+    first = short([crowd], SILENT, 1, 1)
+    assert (first.alerts_a_day, first.precision, first.within) == (1.0, 0.0, 0.0)
+    assert short([crowd], SILENT, 1, 2).within == 1.0
 
 
 def test_units_of_one_score_share_one_step_of_the_curve() -> None:
