@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
@@ -217,3 +218,35 @@ def test_who_may_not_search_is_told_so_and_nothing_is_written(
     panel.rows.rows[0].not_here.click()
     assert "tidak berwenang" in panel.problem
     assert counter.searching.plan(sought).looked == ()
+
+
+@pytest.mark.parametrize("width", [1366, 1024])
+def test_its_own_buttons_are_in_sight_however_long_the_plan_and_the_record_are(
+    qtbot: QtBot,
+    page: LookupPage,
+    window: MainWindow,
+    counter: Counter,
+    session: Session,
+    sought: str,
+    clock: Any,
+    width: int,
+) -> None:
+    window.resize(width, 768)
+    for name in ("Meja Sekcam", "Rak 1", "Loket"):
+        clock.forward(minutes=1)
+        counter.searching.looked(sought, place(counter, name), actor=session.require_actor())
+    panel = opened(page, sought, qtbot)
+    for button in (panel.print_button, panel.claim_button, panel.cancel_button, panel.rows.rows[0].here):
+        assert button.visibleRegion().boundingRect() == button.rect(), button.text()
+    assert panel.width() < page.folder.pane.viewport().width()
+    assert panel.rows.rows[0].reason.width() > 400, "a reason is read in lines, not in words"
+
+
+def test_print_and_claim_have_keys_of_their_own(
+    qtbot: QtBot, page: LookupPage, printer: Any, sought: str
+) -> None:
+    panel = opened(page, sought, qtbot)
+    QTest.keyClick(panel.rows.rows[0].not_here, Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: len(printer.sheets) == 1)
+    QTest.keyClick(panel.rows.rows[0].not_here, Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(panel.claim_form.people.hasFocus)

@@ -74,7 +74,8 @@ class ActPanel(QFrame):
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(14, 12, 14, 12)
         self._layout.setSpacing(10)
-        self._layout.addWidget(PlainLabel(self.title, "heading"))
+        self._title = PlainLabel(self.title, "heading")
+        self._layout.addWidget(self._title)
         self._layout.addLayout(self._fields)
         self._layout.addWidget(self._problem)
 

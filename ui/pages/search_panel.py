@@ -46,6 +46,7 @@ class SearchPanel(ActPanel):
         super().__init__(counter, session, [folder.dossier.number])
         self._paper_desk = paper_desk
         self.head = self.add_text("")
+        self.add_text(_KEYS).set_role("muted")
         self.rows = SpotRows(counter)
         self.found_form, self.claim_form = FoundForm(), ClaimForm(counter)
         self._caption, self._record = PlainLabel("Catatan pencarian", "heading"), Lines(wide=1, spacing=5)
@@ -62,20 +63,22 @@ class SearchPanel(ActPanel):
         self._show(counter.searching.plan(self.numbers[0]))
 
     def add_buttons(self) -> None:
-        """Print, claims and the way out; what is found is saved in its own form."""
-        self.print_button, self.claim_button = (
-            plain_button("Cetak rencana"),
-            plain_button("Keterangan petugas…"),
-        )
+        """Print, claims and the way out, beside the title: a long plan would push them out of sight."""
+        self.print_button = plain_button("Cetak (Ctrl+P)")
+        self.claim_button = plain_button("Keterangan… (Ctrl+K)")
+        self.claim_button.setToolTip("Catat apa kata petugas yang ditanya")
+        self.print_button.setShortcut("Ctrl+P")
+        self.claim_button.setShortcut("Ctrl+K")
         self.print_button.clicked.connect(lambda: self._try(self._print))
         self.claim_button.clicked.connect(self._ask_claim)
         self.cancel_button.setText("Tutup (Esc)")
-        buttons = QHBoxLayout()
+        head = QHBoxLayout()
+        head.setSpacing(6)
+        # The title moves from the panel's column into the line.
+        head.addWidget(self._title, 1)
         for button in (self.print_button, self.claim_button, self.cancel_button):
-            buttons.addWidget(button)
-        buttons.addStretch()
-        self._layout.addLayout(buttons)
-        self._layout.addWidget(PlainLabel(_KEYS, "muted"))
+            head.addWidget(button)
+        self._layout.insertLayout(0, head)
 
     def perform(self, actor: int) -> tuple[Dossier, ...]:
         """Keep where and why the papers were found; outside the form Enter does nothing."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
 from counter_app.rules.place import place_name
 from counter_app.rules.search_plan import Spot
@@ -30,31 +30,27 @@ class SpotRow(QFrame):
         super().__init__()
         self.place = 0
         self.number, self.name = PlainLabel("", "muted"), wrapped("heading")
-        self.reason, self.effort = wrapped("muted"), PlainLabel("", "muted")
-        self.effort.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.reason = wrapped("muted")
         self.not_here = plain_button("Tidak ada di sini")
         self.here = plain_button("Ditemukan di sini")
-        words = QVBoxLayout()
-        words.setSpacing(1)
-        words.addWidget(self.name)
-        words.addWidget(self.reason)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(8, 5, 8, 5)
-        layout.setSpacing(10)
         self.number.setFixedWidth(18)
-        self.effort.setFixedWidth(110)
-        layout.addWidget(self.number)
-        layout.addLayout(words, 1)
-        for widget in (self.effort, self.not_here, self.here):
-            layout.addWidget(widget)
+        # The sentence below has the whole width: beside two buttons a small screen leaves it none.
+        layout = QGridLayout(self)
+        layout.setContentsMargins(8, 4, 8, 5)
+        layout.setHorizontalSpacing(10)
+        layout.setVerticalSpacing(1)
+        layout.setColumnStretch(1, 1)
+        for column, widget in enumerate((self.number, self.name, self.not_here, self.here)):
+            layout.addWidget(widget, 0, column)
+        layout.addWidget(self.reason, 1, 1, 1, 3)
 
     def show_spot(self, at: int, spot: Spot, name: str) -> None:
         """Show a place as the `at`-th to look at."""
         self.place = spot.place
         self.number.setText(f"{at}." if at < 10 else "")
         self.name.setText(f"{name} – sudah dicari {spot.looks}×" if spot.looks else name)
-        self.effort.setText(f"{likelihood(spot.share)}\n{minutes(spot.minutes)}")
-        self.reason.setText(" ".join(spot.reasons))
+        effort = f"{likelihood(spot.share).capitalize()}, {minutes(spot.minutes)}."
+        self.reason.setText(" ".join((effort, *spot.reasons)))
         for button in (self.not_here, self.here):
             button.setAccessibleName(f"{button.text()}: {name}")
 
