@@ -65,7 +65,7 @@ class SearchPanel(ActPanel):
     def add_buttons(self) -> None:
         """Print, claims and the way out, beside the title: a long plan would push them out of sight."""
         self.print_button = plain_button("Cetak (Ctrl+P)")
-        self.claim_button = plain_button("Keterangan… (Ctrl+K)")
+        self.claim_button = plain_button("Keterangan (Ctrl+K)")
         self.claim_button.setToolTip("Catat apa kata petugas yang ditanya")
         self.print_button.setShortcut("Ctrl+P")
         self.claim_button.setShortcut("Ctrl+K")
@@ -73,7 +73,7 @@ class SearchPanel(ActPanel):
         self.claim_button.clicked.connect(self._ask_claim)
         self.cancel_button.setText("Tutup (Esc)")
         head = QHBoxLayout()
-        head.setSpacing(6)
+        head.setSpacing(5)
         # The title moves from the panel's column into the line.
         head.addWidget(self._title, 1)
         for button in (self.print_button, self.claim_button, self.cancel_button):
