@@ -15,6 +15,8 @@ from ui.pages import folder_words as words
 from ui.pages.act_panels import ActPanel, PanelSlot
 from ui.pages.folder_acts import ActButtons, panel_for
 from ui.pages.folder_sections import HistoryCard, PapersCard, PersonCard, PlaceCard, PromiseCard, WhyCard
+from ui.pages.known_card import KnownCard
+from ui.pages.known_words import known
 from ui.pages.loss_card import LossCard, chip
 from ui.pages.paper_desk import PrintsReceipts
 from ui.session import Session
@@ -57,7 +59,7 @@ class FolderPage(QWidget):
         )
         self.person, self.place, self.promise = PersonCard(), PlaceCard(), PromiseCard()
         self.papers, self.history = PapersCard(), HistoryCard()
-        self.loss = LossCard()
+        self.known, self.loss = KnownCard(), LossCard()
         self.loss.papers_asked.connect(lambda: self.begin(Act.PRINT))
         self.loss.found_asked.connect(lambda: self.begin(Act.REPORT_FOUND))
         self.person.nik.asked.connect(self._reveal)
@@ -70,6 +72,7 @@ class FolderPage(QWidget):
         self._turn("PgUp", lambda: bar.triggerAction(step.SliderPageStepSub))
         self._turn("PgDown", lambda: bar.triggerAction(step.SliderPageStepAdd))
         session.dossier_changed.connect(self._hear)
+        session.checked.connect(self._tell_known)
 
     @property
     def number(self) -> str | None:
@@ -87,6 +90,7 @@ class FolderPage(QWidget):
         if number != self.number:
             self.slot.close_panel()
             self.promise.why.setChecked(False)
+            self.known.why.setChecked(False)
         self._show(folder)
         self.pane.verticalScrollBar().setValue(0)
 
@@ -145,6 +149,7 @@ class FolderPage(QWidget):
             flag, tone = "belum ditemukan", "late"
         self.flag_chip.show_status(flag, tone)
         self.loss.show_folder(folder, self._counter)
+        self._tell_known()
         self.acts.show_for(folder)
         self.person.show_folder(folder)
         self.place.show_folder(folder)
@@ -152,6 +157,11 @@ class FolderPage(QWidget):
         self.papers.show_folder(folder)
         self.history.show_folder(folder)
         self._explain(self.promise.why.isChecked() and folder.promise is not None)
+
+    def _tell_known(self) -> None:
+        if self.folder is not None:
+            findings = self._session.findings_of(self.folder.dossier.number)
+            self.known.show_known(known(self.folder, findings, self._counter))
 
     def _explain(self, shown: bool) -> None:
         if self._why is not None:
@@ -204,6 +214,7 @@ class FolderPage(QWidget):
         pair.addWidget(self.place, 2)
         pair.addWidget(self.promise, 3)
         self._column.addWidget(self.slot)
+        self._column.addWidget(self.known)
         self._column.addWidget(self.loss)
         self._column.addWidget(self.person)
         self._column.addLayout(pair)
