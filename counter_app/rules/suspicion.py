@@ -46,10 +46,14 @@ _KNOWN, _NEVER = 1.0, 0.0
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Prior:
-    """How often papers like these go astray; `is_carried`: nobody has seen them since they were carried."""
+    """How often papers like these go astray; `is_carried`: nobody has seen them since they were carried.
+
+    `is_out`: another office counted them against the list they came with.
+    """
 
     share: float
     is_carried: bool
+    is_out: bool = False
 
 
 Facts = Silence | Sighting | None
@@ -83,6 +87,7 @@ class Suspicions:
         carried = astray_share(evidence.looked)
         self._carried = Prior(share=carried, is_carried=True)
         self._at_rest = Prior(share=carried * REST, is_carried=False)
+        self._out = Prior(share=carried * REST, is_carried=False, is_out=True)
         self._untold = untold_share(evidence.looked)
         self._singular = {*evidence.doubts, *evidence.loans}
         self._known: dict[tuple[object, ...], Suspicion] = {}
@@ -127,9 +132,9 @@ class Suspicions:
     def _prior(self, row: Standing) -> Prior:
         is_seen = row.last_seen_at > row.place_since + _SAME_MOMENT_MS or bool(row.was_accepted)
         is_carried = row.transfer_id in self.evidence.transfers or (_is_moved(row) and not is_seen)
-        if is_carried and self.seen_elsewhere(row) is None:
-            return self._carried
-        return self._at_rest
+        if not is_carried or self.seen_elsewhere(row) is not None:
+            return self._at_rest
+        return self._out if self._look.places[row.place].kind is PlaceKind.OUTSIDE else self._carried
 
     def seen_elsewhere(self, row: Standing) -> Sighting | None:
         """The last time the papers were seen somewhere else than they are recorded or were sent from."""

@@ -111,6 +111,9 @@ def _prior(prior: Prior) -> str:
             f"Dasar: sekitar {of_thousand} berkas yang dipindahkan tidak sampai di tempatnya, dan sejak "
             "dipindahkan berkas ini belum dilihat siapa pun."
         )
+    if prior.is_out:
+        counted = "berkas yang dihitung kantor lain menurut daftarnya"
+        return f"Dasar: {counted} jarang tersesat, sekitar {of_thousand}."
     return f"Dasar: berkas yang sudah terlihat di tempatnya jarang tersesat, sekitar {of_thousand}."
 
 

@@ -140,6 +140,13 @@ def test_papers_seen_in_their_place_go_astray_more_seldom_than_carried_ones(
     assert office.probability(seen) == pytest.approx(0.002, rel=0.1)
 
 
+def test_what_another_office_counted_strays_seldom(shipped_calendar: Calendar) -> None:
+    here, out = carried(1, on=TODAY, hour=8), carried(2, on=TODAY, hour=8, place=DISDUKCAPIL, holder=None)
+    office = Office(shipped_calendar, here, out)
+    assert office.probability(out) < office.probability(here) / 3
+    assert any("dihitung kantor lain menurut daftarnya" in said for said in office.sentences(out))
+
+
 def test_whoever_accepted_the_papers_has_seen_them(shipped_calendar: Calendar) -> None:
     case = carried(on=TODAY, hour=8)
     office = Office(shipped_calendar, case)
