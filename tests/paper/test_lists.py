@@ -194,14 +194,55 @@ def test_the_morning_sheet_is_always_one_page(count: int) -> None:
 
 
 def test_the_morning_sheet_says_how_many_rows_it_leaves_out() -> None:
-    found = checked(dossiers(300))
+    found = short(checked(dossiers(300)))
     said = words(morning_pdf(found, OFFICE))
     shown = len(re.findall(r"26 00 \d{6} \d\d", said))
     left_out = sum(int(n.replace(".", "")) for n in re.findall(r"dan ([0-9.]+) berkas lainnya", said))
     assert shown > 12
     assert shown + left_out == sum(
-        found.counts[kind] for kind in (FindingKind.OVERDUE, FindingKind.MISSING, FindingKind.UNCOLLECTED)
+        found.counts[kind]
+        for kind in FindingKind
+        if kind not in (FindingKind.DUE_SOON, FindingKind.INCOMPLETE)
     )
+
+
+def test_the_morning_sheet_has_what_is_perhaps_astray_or_to_be_asked_for_and_stays_one_page() -> None:
+    """Forty of each: ten kinds of figures and six tables still leave every table its rows."""
+    whole = checked(dossiers(120))
+    sample = whole.findings[:40]
+    asked = {FindingKind.MISPLACED: 40, FindingKind.UNACCEPTED: 40, FindingKind.LOAN_OVERDUE: 40}
+    more = [replace(f, kind=kind, probability=None) for kind in asked for f in sample]
+    suspects = tuple(replace(f, kind=FindingKind.SUSPECT, probability=0.6) for f in sample[:6])
+    others = tuple(f for f in whole.findings if f.kind is not FindingKind.SUSPECT)
+    found = replace(
+        whole,
+        findings=(*others, *suspects, *more),
+        suspects=suspects,
+        more=31,
+        counts={**whole.counts, **asked},
+    )
+    pdf = morning_pdf(found, OFFICE)
+    (text,) = pages(pdf)
+    said = words(pdf)
+    for figure in ("PERLU DICARI", "TERLIHAT DI TEMPAT LAIN", "BELUM DITERIMA", "PINJAMAN BELUM KEMBALI"):
+        assert figure in said
+    assert "Perlu dicari, 31 lainnya di Pantau (6)" in said
+    assert "Perlu ditanyakan (120)" in said
+    assert "Sangat mungkin" in said
+    assert "Terlihat di tempat lain" in said
+    for title in ("Terlambat", "Siap diambil, belum diambil", "Beban per posisi"):
+        assert title in said
+    assert "Camat Sukamaju," in text
+    assert len(re.findall(r"26 00 \d{6} \d\d", said)) >= 15
+    assert_sound(pdf, A4)
+
+
+def test_a_day_without_suspects_or_questions_keeps_the_room_for_the_others() -> None:
+    ready = [d for d in dossiers(90) if d.stage is Stage.READY]
+    found = replace(checked(ready), suspects=())
+    said = words(morning_pdf(found, OFFICE))
+    assert "Perlu ditanyakan" not in said
+    assert "Perlu dicari" not in said
 
 
 def test_a_long_table_leaves_the_others_their_first_rows() -> None:

@@ -127,7 +127,7 @@ class WatchPage(QWidget):
 
     def print_morning(self) -> None:
         """Print the whole check of this moment on the head's one sheet, whatever is filtered."""
-        self._paper_desk.print_morning(self._run())
+        self._paper_desk.print_morning(self._counter.checking.check())
 
     def open_unprinted(self) -> None:
         """List the dossiers registered without a receipt on paper."""

@@ -25,7 +25,8 @@ class WatchHead(QWidget):
         self.print_button.setToolTip("Cetak daftar di layar (Alt+C)")
         self.morning_button = primary_button("Lembar pagi Ca&mat", "cetak")
         self.morning_button.setToolTip(
-            "Satu halaman: terlambat, belum ditemukan, belum diambil, beban per posisi (Alt+M)"
+            "Satu halaman: terlambat, belum ditemukan, perlu dicari, perlu ditanyakan, belum diambil, beban "
+            "per posisi (Alt+M)"
         )
         self._arrange(title)
 
