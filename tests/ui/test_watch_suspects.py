@@ -26,6 +26,7 @@ from ui.pages.lookup import LookupPage
 from ui.pages.search_panel import SearchPanel
 from ui.pages.sweep import SweepPage
 from ui.pages.watch import WatchPage
+from ui.pages.watch_why import is_sought
 from ui.printing import PaperDesk
 from ui.session import Session
 from ui.widgets.counts import CountChip
@@ -279,5 +280,16 @@ def test_pantau_needs_no_scrolling_to_the_side(page: WatchPage, window: MainWind
     QApplication.processEvents()
     assert page.minimumSizeHint().width() <= page.width()
     assert window.width() == width
+    when = page.head.when
+    assert when.fontMetrics().horizontalAdvance(when.text()) <= when.width()
+    assert page.why.heading.width() >= page.why.heading.sizeHint().width()
     (area,) = [one for one in window.findChildren(QScrollArea) if one.widget() is page]
     assert not area.horizontalScrollBar().isVisible()
+
+
+def test_what_is_declared_lost_is_put_together_anew_and_not_searched_for(page: WatchPage) -> None:
+    first = page.selected()
+    assert first is not None
+    lost = replace(first, kind=FindingKind.MISSING, dossier=replace(first.dossier, declared_lost_at=1))
+    reported = replace(lost, dossier=replace(first.dossier, missing_since=1))
+    assert (is_sought(first), is_sought(reported), is_sought(lost)) == (True, True, False)

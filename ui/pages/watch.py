@@ -30,7 +30,7 @@ from ui.widgets.label import PlainLabel
 AGAIN_MS = 5 * 60_000
 AFTER_CHANGE_MS = 500
 _FIRST_MS = 200
-_WHY_HEIGHT = 176
+_WHY_HEIGHT = 172
 
 AskPath = Callable[[QWidget, str, Path], Path | None]
 
@@ -192,7 +192,7 @@ class WatchPage(QWidget):
     def _arrange(self) -> None:
         layout = QVBoxLayout(self)
         layout.setContentsMargins(18, 14, 18, 12)
-        layout.setSpacing(9)
+        layout.setSpacing(8)
         for part in (self.head, self.cards, self.line, self.filters):
             layout.addWidget(part)
         layout.addWidget(self.table, 1)

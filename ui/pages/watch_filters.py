@@ -84,7 +84,7 @@ class FilterBar(QWidget):
 
     def show_shown(self, n: int) -> None:
         """Say how many rows are on screen."""
-        self.summary.setText(f"{indonesian.count(n)} baris" if n else "")
+        self.summary.setText(f"{indonesian.count(n)} baris · Enter: cari atau buka" if n else "")
 
     def _boxes(self) -> tuple[QComboBox, QComboBox, QComboBox]:
         return self.service, self.place, self.officer

@@ -43,13 +43,14 @@ class WatchHead(QWidget):
         self.unprinted_button.setEnabled(unprinted > 0)
 
     def _arrange(self, title: str) -> None:
-        words = QVBoxLayout()
-        words.setSpacing(1)
-        words.addWidget(PlainLabel(title, "title"))
-        words.addWidget(self.when)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(8)
-        layout.addLayout(words, 1)
+        line = QHBoxLayout()
+        line.setSpacing(8)
+        line.addWidget(PlainLabel(title, "title"), 1)
         for button in (self.unprinted_button, self.save_button, self.print_button, self.morning_button):
-            layout.addWidget(button)
+            line.addWidget(button)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(1)
+        layout.addLayout(line)
+        # Beside four buttons a small screen would leave it half a sentence.
+        layout.addWidget(self.when)

@@ -1,6 +1,6 @@
 """ "Mengapa?": which rule made the selected finding, how its days were counted, and what to do next."""
 
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from counter_app.rules import tracking
 from counter_app.rules.dossier import allowed_acts
@@ -27,7 +27,6 @@ class WhyPanel(Card):
             "Di mana mencari berkas ini, yang paling mungkin dahulu (Enter di daftar)"
         )
         self.heading = PlainLabel("", "heading")
-        self.heading.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.why = PlainLabel()
         self.next_step = PlainLabel("", "heading")
         self.next_caption = PlainLabel("Langkah berikutnya", "muted")
@@ -52,7 +51,7 @@ class WhyPanel(Card):
             self.why.setText(_NOTHING)
             return
         number = tracking.grouped(finding.dossier.number)
-        self.heading.setText(f"Mengapa {finding.kind}?  {number} · {finding.dossier.people}")
+        self.heading.setText(f"Mengapa {finding.kind}?  {number}")
         self.why.setText("\n".join((finding.reason, *finding.why)))
         self.next_step.setText(finding.next_step)
         said = _NEVER if hit is None else f"{hit}."
@@ -91,5 +90,6 @@ class WhyPanel(Card):
 
 
 def is_sought(finding: Finding) -> bool:
-    """Whether the papers have to be looked for, so that a search plan comes next."""
-    return finding.kind in _SOUGHT and Act.SEARCH in allowed_acts(finding.dossier)
+    """Whether the papers have to be looked for; what is declared lost is put together anew instead."""
+    dossier = finding.dossier
+    return finding.kind in _SOUGHT and not dossier.is_lost and Act.SEARCH in allowed_acts(dossier)
