@@ -140,7 +140,8 @@ class WatchPage(QWidget):
         self._whole = check
         self._session.know(check)
         self.head.show_check(check, self._counter.office.zone, len(self._counter.printbook.unprinted()))
-        self._show_turn(check)
+        if self.isVisible():  # coming to the front runs a check too
+            self._show_turn(check)
         self._show_list()
         self.counts_changed.emit(short(check))
         self._alerts.note(check)
