@@ -101,6 +101,28 @@ def test_every_reason_is_read_whole_on_its_line(page: WatchPage) -> None:
         assert metrics.horizontalAdvance(page.model.finding(row).reason) < room - 18
 
 
+def test_the_reason_is_painted_across_the_columns_below_the_cells(page: WatchPage) -> None:
+    page.table.clearSelection()
+    QApplication.processEvents()
+    picture = page.table.viewport().grab().toImage()
+    top = page.table.rowViewportPosition(1)
+    header = page.table.horizontalHeader()
+    reason = page.model.finding(1).reason
+    written = page.table.fontMetrics().horizontalAdvance(reason)
+
+    def inked(left: int, right: int) -> bool:
+        ground = picture.pixel(left, top + 2)
+        lower = range(top + 27, top + 44)
+        return any(picture.pixel(x, y) != ground for x in range(left, right) for y in lower)
+
+    crossed = [at for at in range(header.count()) if header.sectionViewportPosition(at) + 60 < written]
+    assert len(crossed) >= 3
+    for column in crossed:
+        left = header.sectionViewportPosition(column)
+        assert inked(left, left + 50), column
+    assert not inked(written + 40, header.length() - 4)
+
+
 def test_the_short_list_opens_and_closes_by_one_key_and_is_printed_as_it_stands(
     page: WatchPage, silent: list[str], window: MainWindow
 ) -> None:
