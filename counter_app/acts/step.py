@@ -4,11 +4,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from counter_app.acts.desk import Desk
-from counter_app.register import dossiers, loans, stays
+from counter_app.register import dossiers, loans, stays, transfers
 from counter_app.rules import indonesian
 from counter_app.rules.dossier import CLOSING, Dossier, Stage, require_stage
 from counter_app.rules.errors import CounterError
 from counter_app.rules.names import clean_text
+from counter_app.rules.transfer import ItemState
 
 TEXT_LIMIT = 500
 _AFTER_A_LOSS = frozenset({"papers_gathered", "found_again"})
@@ -43,6 +44,7 @@ def record(
     body: dict[str, Any] = {
         "set": changed,
         "was": {name: _value(dossier, name) for name in changed},
+        **_outcome(desk, dossier, kind, changed),
         **(extra or {}),
     }
     if not _ENDS_A_STAY.isdisjoint(changed):
@@ -57,6 +59,15 @@ def record(
         texts={field: clean_text(text, TEXT_LIMIT) for field, text in (texts or {}).items()},
     )
     return desk.dossier(dossier.number)
+
+
+def _outcome(desk: Desk, dossier: Dossier, kind: str, changed: Mapping[str, Any]) -> dict[str, str]:
+    """What papers in hand say of a hand-over that missed them: right, unless they are accepted after all."""
+    if dossier.transfer_id is None or "last_seen_at" not in changed or kind == "accepted":
+        return {}
+    sent = transfers.by_id(desk.register, dossier.transfer_id)
+    item = None if sent is None else sent.item(dossier.number)
+    return {"outcome": "astray"} if item is not None and item.state is ItemState.MISSING else {}
 
 
 def to_stage(desk: Desk, dossier: Dossier, stage: Stage) -> dict[str, Any]:

@@ -162,7 +162,9 @@ class Suspicions:
         """What speaks of papers nobody sees: their silence, and each look in vain."""
         missed = [look for look in looks if look.source is Source.TRANSFER]
         if missed:
-            return [Factor(Reason.NOT_IN_STACK, 1 / OVERLOOKED_ACCEPTING, missed[-1])]
+            # Passed over in the stack, and then looked for by its name.
+            overlooked = OVERLOOKED_ACCEPTING * OVERLOOKED_SEARCHING
+            return [Factor(Reason.NOT_IN_STACK, 1 / overlooked, missed[-1])]
         silence = self.silences.in_transit(row) or self.silences.of(row)
         factors, unless_astray = [], 1.0
         if silence is not None:

@@ -143,6 +143,39 @@ def test_the_outcomes_make_the_same_reason_more_or_less_probable(bench: Bench) -
     assert bench.counter.guard.verify().ok
 
 
+def named_missing(bench: Bench) -> tuple[str, str]:
+    """A hand-over to Budi in which one dossier was not there, and the suspects of it noted."""
+    here, missing = bench.register("Ani").number, bench.register("Tuti").number
+    over = bench.counter.handing_over
+    draft = over.begin(actor=CLERK)
+    for number in (here, missing):
+        over.stack(draft.id, number, actor=CLERK)
+    over.send(draft.id, actor=CLERK, to_place=BUDIS_DESK)
+    bench.clock.advance(MINUTE)
+    over.arrive(draft.id, here, actor=OPERATOR, receiver=OPERATOR)
+    over.finish(draft.id, actor=OPERATOR, receiver=OPERATOR)
+    bench.clock.advance(MINUTE)
+    bench.counter.checking.note_alerts(bench.counter.checking.check(), actor=CLERK)
+    return draft.id, missing
+
+
+def test_what_was_not_in_its_stack_was_rightly_missed_wherever_it_lay(bench: Bench) -> None:
+    _, missing = named_missing(bench)
+    bench.counter.custody.move([missing], SHELF, actor=CLERK)
+    assert str(bench.counter.checking.check().hits[Reason.NOT_IN_STACK]) == (
+        "dari 1 kali, 1 benar tidak di tempat"
+    )
+    assert bench.counter.guard.verify().ok
+
+
+def test_what_was_in_its_stack_after_all_was_overlooked(bench: Bench) -> None:
+    transfer, missing = named_missing(bench)
+    bench.counter.handing_over.arrive(transfer, missing, actor=OPERATOR, receiver=OPERATOR)
+    assert str(bench.counter.checking.check().hits[Reason.NOT_IN_STACK]) == (
+        "dari 1 kali, 0 benar tidak di tempat"
+    )
+
+
 def test_every_open_dossier_has_its_probability_and_the_check_says_the_same(bench: Bench) -> None:
     numbers = carried(bench, times=3)
     ready, closed = bench.ready("Ani").number, bench.collected("Tuti").number

@@ -256,7 +256,7 @@ def test_papers_that_wait_here_for_another_office_are_no_suspects_at_a_desk(benc
 def test_another_office_is_given_its_own_usual_time(bench: Bench) -> None:
     number = a_card(bench)
     sent(bench, [number])
-    bench.clock.advance(13 * DAY)
+    bench.clock.advance(20 * DAY)
     assert number in _suspects(bench)
     patient = replace(bench.counter.places[OUTSIDE], usual_days=30)
     bench.counter.settings.save_place(patient, actor=ADMIN)
@@ -268,7 +268,7 @@ def test_papers_kept_for_good_are_never_suspects(bench: Bench) -> None:
     batch = sent(bench, [number])
     bench.counter.settings.save_place(replace(bench.counter.places[OUTSIDE], keeps=True), actor=ADMIN)
     bench.counter.outside.sign(batch.id, on=bench.counter.today(), actor=CLERK)
-    bench.clock.advance(13 * DAY)
+    bench.clock.advance(20 * DAY)
     assert number not in _suspects(bench)
 
 

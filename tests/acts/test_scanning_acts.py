@@ -236,7 +236,7 @@ TABLE: list[tuple[Oddity, Callable[[Bench], str], int, str, tuple[Offer, ...]]] 
     (Oddity.RECONSTRUCTED, reconstructed, OPERATOR, "mungkin berkas lama", (N,)),
     (Oddity.NOT_IN_STACK, not_in_stack, OPERATOR, "dinyatakan tidak ada saat serah terima", (D, N)),
     (Oddity.AWAITS_US, sent, OPERATOR, "dikirim ke sini oleh Sari dan belum diterima", (N,)),
-    (Oddity.LEFT_BEHIND, sent, CLERK, f"sudah dikirim kepada Budi pada Selasa, 24 November 2026, {AWAY}", (D, N)),
+    (Oddity.LEFT_BEHIND, sent, CLERK, f"kepada Budi pada Selasa, 24 November 2026, {AWAY}", (D, N)),
     (Oddity.UNDER_WAY, sent, ARCHIVIST, f"sedang dikirim oleh Sari kepada Budi, {AWAY} Meja Rina", (D, N)),
     (Oddity.IN_ANOTHER_STACK, stacked, OPERATOR, "ada di tumpukan serah terima Sari", (D, B, N)),
     (Oddity.DECLINED, declined, OPERATOR, "seharusnya kembali ke Loket", (D, B, N)),

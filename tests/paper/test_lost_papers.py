@@ -162,7 +162,8 @@ def test_the_berita_acara_says_who_what_where_and_what_follows(read: Any, case: 
         "NIK •••• •••• •••• 0003",
         "Tercatat terakhir Rak 1, dipegang Rina Astuti",
         "Meja Sekcam Rina Astuti tidak ada (pencarian)",
-        "Budi Hartono menyatakan “sudah saya serahkan” (24 Nov 2026, 10.07, dicatat Sari Wulandari): Kepada Rina, Senin siang.",
+        "Budi Hartono menyatakan “sudah saya serahkan” (24 Nov 2026, 10.07, dicatat Sari Wulandari): "
+        "Kepada Rina, Senin siang.",
         "Semua meja, rak, dan boks diperiksa dua kali.",
         "Dokumen asli yang ditahan kantor: KTP-el lama (diganti).",
         "Tanggal janji semula Jumat, 27 November 2026. Tanggal janji yang baru: Selasa, 1 Desember 2026.",

@@ -433,18 +433,21 @@ def test_every_sentence_is_whole_and_only_the_explanation_has_the_figure(shipped
         sighting(case, place=LOKET, is_seen=False, source=Source.SEARCH),
     )
     not_in_stack = sighting(case, place=KASI, is_seen=False, source=Source.TRANSFER)
-    outcomes = [Outcome(str(Reason.ELSEWHERE), 12, 5, 6000)]
+    outcomes = [Outcome(str(reason), 12, 5, 6000) for reason in (Reason.ELSEWHERE, Reason.NOT_IN_STACK)]
     staff = {**STAFF, SARI: replace(STAFF[SARI], retired=True)}
     told: set[Reason] = set()
-    for some in (looks, (*looks, not_in_stack)):
+    for some, said in (
+        (looks, "masih terlihat di Loket pada 24-11-2026"),
+        ((*looks, not_in_stack), "tidak ada saat Sari menerima tumpukannya pada 24-11-2026"),
+    ):
         evidence = Evidence(doubts=doubts(*some), transfers={"00-7": sent()}, outcomes=outcomes)
         office = Office(shipped_calendar, case, mate, evidence=evidence, staff=staff)
         told |= set(reasons(office.of(case)))
         reason, rule, *rest = office.sentences(case)
-        assert reason.startswith("Sangat mungkin tidak di tempatnya: masih terlihat di Loket pada 24-11-2026")
+        assert reason.startswith(f"Sangat mungkin tidak di tempatnya: {said}")
         assert "%" not in reason
         assert rule == "Kemungkinan tidak di tempatnya 99%."
-        assert any(one.startswith("Alasan “terlihat di tempat lain” di kantor ini: dari 12") for one in rest)
+        assert any(one.startswith("Alasan “") and "” di kantor ini: dari 12" in one for one in rest)
         for sentence in (reason, rule, *rest):
             assert sentence[0].isupper()
             assert sentence.endswith(".")
