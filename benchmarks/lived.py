@@ -8,11 +8,11 @@ from typing import Any
 
 from benchmarks.sample import ACTOR, START
 from counter_app.register.sqlite import Register
-from counter_app.rules.dwell import bucket
-from counter_app.rules.finding import Reason
-from counter_app.rules.sighting import Source
-from counter_app.rules.sweep import Bucket
-from counter_app.rules.transfer import ItemState, TransferKind
+from counter_app.rules.check.dwell import bucket
+from counter_app.rules.check.finding import Reason
+from counter_app.rules.handover.transfer import ItemState, TransferKind
+from counter_app.rules.scan.sighting import Source
+from counter_app.rules.sweep.sweep import Bucket
 
 EVENTS = 1_000_000
 STAYS, PLACES = 5, 3

@@ -12,7 +12,7 @@ from counter_app.counter import Counter
 from counter_app.data_folder import OFFICE_NAME
 from ui.main_window import MainWindow
 from ui.page import LOOKUP, WATCH
-from ui.pages.lookup import LookupPage
+from ui.pages.lookup.page import LookupPage
 
 RUNS, WARM_UP = 300, 20
 REGISTERED, GROWN, OPEN = 330, 99_670, 400

@@ -14,7 +14,7 @@ from counter_app.register.search import BY_KEY
 from counter_app.rules import names
 from ui.main_window import MainWindow
 from ui.page import LOOKUP
-from ui.pages.lookup import LookupPage
+from ui.pages.lookup.page import LookupPage
 
 REGISTERED, GROWN, OPEN = 100, 99_900, 400
 # As clerks type: names common, rare, misspelt, turned round; parts of numbers; villages; a letter's number.

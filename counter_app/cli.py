@@ -24,7 +24,8 @@ from counter_app.data_folder import (
     backup_folder,
     default_folder,
 )
-from counter_app.rules import findings, indonesian, tracking
+from counter_app.rules import indonesian, tracking
+from counter_app.rules.check import findings
 from counter_app.rules.errors import CounterError
 from counter_app.rules.office import Office
 from counter_app.rules.staff import Staff

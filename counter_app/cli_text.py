@@ -7,8 +7,8 @@ from typing import Any
 
 from counter_app.acts.lookup import Hits
 from counter_app.rules import indonesian, tracking
+from counter_app.rules.check.findings import Check, Finding, FindingKind, short
 from counter_app.rules.dossier import Dossier
-from counter_app.rules.findings import Check, Finding, FindingKind, short
 from counter_app.rules.folder import Folder
 from counter_app.rules.place import Place, place_name
 from counter_app.rules.promise import explanation

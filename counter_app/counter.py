@@ -31,8 +31,8 @@ from counter_app.register import opening
 from counter_app.register.lock import RegisterInUse, WriterLock, writer_lock
 from counter_app.register.sqlite import Register, translated
 from counter_app.rules.calendar import Calendar
+from counter_app.rules.check.findings import Check, Thresholds
 from counter_app.rules.errors import CounterError
-from counter_app.rules.findings import Check, Thresholds
 from counter_app.rules.office import Office
 from counter_app.rules.place import Place, PlaceKind
 from counter_app.rules.service import Service

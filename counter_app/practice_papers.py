@@ -8,8 +8,8 @@ from counter_app.practice_office import BAMBANG, DEDI, MAYA, NURHAYATI, RINA, YU
 from counter_app.practice_stories import Story
 from counter_app.rules import indonesian
 from counter_app.rules.dossier import Collector, Registration, Stage
-from counter_app.rules.oddities import ScanPage
-from counter_app.rules.search_record import Cause, Claim
+from counter_app.rules.scan.oddities import ScanPage
+from counter_app.rules.search.record import Cause, Claim
 from counter_app.rules.service import PaperState
 
 _BY_LETTER = frozenset({"k", "c"})

@@ -6,7 +6,7 @@ from counter_app.counter import Counter
 from counter_app.practice_days import PlayClock
 from counter_app.practice_office import DEDI
 from counter_app.practice_papers import Papers
-from counter_app.rules.transfer import Transfer
+from counter_app.rules.handover.transfer import Transfer
 
 _COURIER, _COURIER_PHONE = "Udin Saputra", "0812-0000-0177"
 

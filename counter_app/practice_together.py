@@ -9,8 +9,8 @@ from counter_app.practice_office import DEDI, NURHAYATI, RINA, YUSUF
 from counter_app.practice_papers import Papers
 from counter_app.practice_stacks import Batch, HandOver
 from counter_app.rules.dossier import Stage
-from counter_app.rules.outside import Back, Part
-from counter_app.rules.sweep import is_expected
+from counter_app.rules.handover.outside import Back, Part
+from counter_app.rules.sweep.sweep import is_expected
 
 _MORNINGS = 26
 _NO_CODE_OF_OURS = "8991002101234"

@@ -18,9 +18,9 @@ from counter_app.cli import cli
 from counter_app.counter import Counter, system_clock
 from counter_app.practice import make_practice
 from counter_app.rules import tracking
+from counter_app.rules.check.findings import FindingKind, short
 from counter_app.rules.dossier import Dossier
 from counter_app.rules.errors import StorageError
-from counter_app.rules.findings import FindingKind, short
 from counter_app.rules.place import PlaceKind
 from counter_app.rules.staff import Role
 

@@ -9,9 +9,9 @@ from counter_app.acts.lookup import Scope
 from counter_app.counter import Counter
 from counter_app.practice import make_practice, renew_practice
 from counter_app.rules import indonesian
+from counter_app.rules.check.findings import FindingKind
 from counter_app.rules.dossier import Dossier, Stage
 from counter_app.rules.errors import CounterError
-from counter_app.rules.findings import FindingKind
 from counter_app.rules.office import PRACTICE_SERIES
 
 WIB = indonesian.zone_info("WIB")

@@ -65,7 +65,7 @@ class App(QObject):
         if path is not None:
             self._show(lambda: _open(path))
             return True
-        from ui.pages.first_start import ask_start
+        from ui.pages.first_start.page import ask_start
 
         counter = ask_start(self._folder)
         if counter is not None:
@@ -151,7 +151,7 @@ class App(QObject):
         path = self._folder / OFFICE_NAME
         if path.exists():
             return _open(path)
-        from ui.pages.first_start import ask_office
+        from ui.pages.first_start.page import ask_office
 
         return ask_office(self._folder)
 

@@ -144,34 +144,34 @@ def _makers(
     """How each page is made, in the order of the slots; a page's module is loaded with the page."""
 
     def intake() -> Page:
-        from ui.pages.intake import IntakePage
+        from ui.pages.intake.page import IntakePage
 
         return IntakePage(counter, session, paper, asks)
 
     def lookup() -> Page:
-        from ui.pages.lookup import LookupPage
+        from ui.pages.lookup.page import LookupPage
 
         return LookupPage(counter, session, paper, asks)
 
     def handover() -> Page:
-        from ui.pages.handover import HandoverPage
+        from ui.pages.handover.page import HandoverPage
 
         return HandoverPage(counter, session, paper, asks)
 
     def watch() -> Page:
-        from ui.pages.watch import WatchPage
+        from ui.pages.watch.page import WatchPage
 
         page = WatchPage(counter, session, paper, asks)
         page.counts_changed.connect(head.show_check)
         return page
 
     def sweep() -> Page:
-        from ui.pages.sweep import SweepPage
+        from ui.pages.sweep.page import SweepPage
 
         return SweepPage(counter, session, paper, asks)
 
     def settings() -> Page:
-        from ui.pages.settings import SettingsPage
+        from ui.pages.settings.page import SettingsPage
 
         return SettingsPage(counter, session, paper, asks)
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 
 from counter_app.counter import Counter
 from counter_app.rules import indonesian
-from counter_app.rules.findings import Check, FindingKind
+from counter_app.rules.check.findings import Check, FindingKind
 from ui.models.findings import caption
 from ui.preferences import Preferences
 from ui.session import Session

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from counter_app.rules.check.finding_rules import is_running
 from counter_app.rules.dossier import Dossier, Stage
-from counter_app.rules.finding_rules import is_running
 from counter_app.rules.indonesian import moment
 from ui.models.dossier_rows import Row, RowWriter
 from ui.models.dossiers import BLOCK, written

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from counter_app.rules.issuers import Issuer
-from counter_app.rules.lost_case import IssuerLetter, LostCase, lost_case
+from counter_app.rules.loss.case import IssuerLetter, LostCase, lost_case
+from counter_app.rules.loss.issuers import Issuer
 from ui.papers import Paper
 
 if TYPE_CHECKING:

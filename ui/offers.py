@@ -6,8 +6,8 @@ from PySide6.QtCore import QObject
 
 from counter_app.rules import tracking
 from counter_app.rules.errors import CounterError, StorageError
-from counter_app.rules.oddities import Offer, ScanPage, Seen
 from counter_app.rules.place import place_name
+from counter_app.rules.scan.oddities import Offer, ScanPage, Seen
 from counter_app.rules.staff import Act, may
 from ui.session import Session
 from ui.widgets.banner import Banner

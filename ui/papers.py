@@ -9,20 +9,20 @@ from dataclasses import dataclass
 from threading import Lock
 from typing import TYPE_CHECKING
 
-from counter_app.rules import transfer_words
 from counter_app.rules.calendar import Hours
+from counter_app.rules.check.findings import Check
 from counter_app.rules.dossier import Dossier
-from counter_app.rules.findings import Check
 from counter_app.rules.folder import Folder
+from counter_app.rules.handover import words as transfer_words
+from counter_app.rules.handover.outside import OutsideList
+from counter_app.rules.handover.transfer import Transfer
 from counter_app.rules.loan import Loan
 from counter_app.rules.office import Office
-from counter_app.rules.outside import OutsideList
 from counter_app.rules.place import Place
-from counter_app.rules.search_plan import SearchPlan
+from counter_app.rules.search.plan import SearchPlan
 from counter_app.rules.service import Requirement, Service
 from counter_app.rules.staff import Staff
-from counter_app.rules.sweep import SweepResult
-from counter_app.rules.transfer import Transfer
+from counter_app.rules.sweep.sweep import SweepResult
 
 if TYPE_CHECKING:
     from counter_app.counter import Counter

@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from counter_app.counter import Counter
 from counter_app.rules import tracking
+from counter_app.rules.check.findings import Check
 from counter_app.rules.errors import CounterError, StorageError
-from counter_app.rules.findings import Check
 from counter_app.rules.folder import Folder, Print
 from counter_app.rules.layouts import HANDWRITTEN
 from counter_app.rules.office import PRACTICE_SERIES

@@ -12,8 +12,8 @@ from PySide6.QtCore import QObject, Signal
 from counter_app.rules.errors import CounterError
 
 if TYPE_CHECKING:
-    from counter_app.rules.findings import Check, Finding
-    from counter_app.rules.oddities import Seen
+    from counter_app.rules.check.findings import Check, Finding
+    from counter_app.rules.scan.oddities import Seen
 
 MESSAGE_KINDS = ("right", "odd", "unknown", "info")
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from counter_app.rules import tracking
 from counter_app.rules.dossier import Dossier
 from ui.furnishing import Furnished
-from ui.pages.lookup import LookupPage
+from ui.pages.lookup.page import LookupPage
 from ui.tour_hands import Camera, Hands, Key, TourError
 
 P = TypeVar("P")

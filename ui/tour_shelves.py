@@ -2,14 +2,14 @@
 
 from PySide6.QtWidgets import QApplication
 
+from counter_app.rules.check.findings import FindingKind
 from counter_app.rules.dossier import Dossier
-from counter_app.rules.findings import FindingKind
-from ui.pages.losing_panels import DeclareLostPanel
-from ui.pages.loss_papers_panel import LossPapersPanel
-from ui.pages.search_panel import SearchPanel
-from ui.pages.sweep import SweepPage
-from ui.pages.watch import WatchPage
-from ui.pages.watch_filters import CARD_ORDER
+from ui.pages.folder.losing_panels import DeclareLostPanel
+from ui.pages.folder.loss_papers_panel import LossPapersPanel
+from ui.pages.folder.search_panel import SearchPanel
+from ui.pages.sweep.page import SweepPage
+from ui.pages.watch.filters import CARD_ORDER
+from ui.pages.watch.page import WatchPage
 from ui.tour_ground import Ground, named
 from ui.tour_hands import CTRL, Key
 

@@ -1,8 +1,8 @@
 """Papers from hand to hand: a stack sent and received with differences, and what goes to Disdukcapil."""
 
 from counter_app.rules.dossier import Dossier, Stage
-from counter_app.rules.transfer import ItemState
-from ui.pages.handover import HandoverPage
+from counter_app.rules.handover.transfer import ItemState
+from ui.pages.handover.page import HandoverPage
 from ui.tour_ground import Ground
 from ui.tour_hands import CTRL, Key
 

@@ -4,9 +4,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from counter_app.acts.lookup import Scope
 from counter_app.rules.dossier import Dossier
-from ui.pages.lookup import LookupPage
-from ui.pages.settings import SECTIONS, SettingsPage
-from ui.pages.watch import WatchPage
+from ui.pages.lookup.page import LookupPage
+from ui.pages.settings.page import SECTIONS, SettingsPage
+from ui.pages.watch.page import WatchPage
 from ui.tour_ground import Ground, named
 from ui.tour_hands import CTRL, Key, TourError
 from ui.tour_shelves import Shelves
@@ -174,7 +174,7 @@ class Walk:
             self._ground.snap(module.replace("_", "-"), f"Pengaturan: {title}")
 
     def _first_start(self) -> None:
-        from ui.pages.first_start import SetupDialog, StartDialog
+        from ui.pages.first_start.page import SetupDialog, StartDialog
 
         for dialog, name, shows in (
             (StartDialog(), "first-start", "Hari pertama: kantor latihan atau kantor ini"),

@@ -8,8 +8,8 @@ from benchmarks.office.people import Person
 from benchmarks.office.premises import Premises
 from counter_app.counter import Counter
 from counter_app.rules.dossier import Collector, Registration, Stage
-from counter_app.rules.oddities import Offer, ScanPage
-from counter_app.rules.search_record import Cause
+from counter_app.rules.scan.oddities import Offer, ScanPage
+from counter_app.rules.search.record import Cause
 from counter_app.rules.service import PaperState
 
 CAUSES = {

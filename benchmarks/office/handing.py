@@ -4,7 +4,7 @@ from benchmarks.office import noticing
 from benchmarks.office.papers import Folder, Mishap
 from benchmarks.office.people import Person
 from benchmarks.office.world import World
-from counter_app.rules.transfer import Transfer
+from counter_app.rules.handover.transfer import Transfer
 
 # A stack that is only counted is counted wrong this often; what was not scanned is looked through again.
 _MISCOUNTED, _LOOKED_AGAIN = 0.1, 0.9

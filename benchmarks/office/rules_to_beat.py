@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from counter_app.counter import Counter
+from counter_app.rules.check.finding_rules import is_running
 from counter_app.rules.dossier import Dossier
-from counter_app.rules.finding_rules import is_running
 from counter_app.rules.indonesian import moment
 
 NEVER = float("-inf")

@@ -9,7 +9,7 @@ from benchmarks.office.papers import Folder, Mishap, Papers
 from benchmarks.office.premises import Premises
 from counter_app.counter import Counter
 from counter_app.rules.place import place_name
-from counter_app.rules.search_plan import ordered
+from counter_app.rules.search.plan import ordered
 
 # Yields places in the order in which to look; taking the next one means that it was not found at the last.
 Plan = Callable[[Counter, str, Premises], Iterator[int]]

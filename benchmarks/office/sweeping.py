@@ -4,7 +4,7 @@ from benchmarks.office import noticing
 from benchmarks.office.papers import Folder, Mishap
 from benchmarks.office.people import Person
 from benchmarks.office.world import World
-from counter_app.rules.sweep import Bucket
+from counter_app.rules.sweep.sweep import Bucket
 
 # Who scans a stack or a box passes over a folder of its own this often, and sees one in another this often.
 _PASSED_OVER = 0.03

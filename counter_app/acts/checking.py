@@ -6,14 +6,14 @@ from datetime import date
 from counter_app.acts.desk import Desk
 from counter_app.register import alerts, dossiers, dwells, eyes, loans, sightings
 from counter_app.register.standing import standing_rows
+from counter_app.rules.check.evidence import Evidence
+from counter_app.rules.check.findings import Check, check
+from counter_app.rules.check.look import Look
+from counter_app.rules.check.standing import Standing
+from counter_app.rules.check.suspicion import Suspicions
+from counter_app.rules.check.worktime import DAY_MS
 from counter_app.rules.errors import CounterError
-from counter_app.rules.evidence import Evidence
-from counter_app.rules.findings import Check, check
-from counter_app.rules.look import Look
-from counter_app.rules.sighting import Sighting
-from counter_app.rules.standing import Standing
-from counter_app.rules.suspicion import Suspicions
-from counter_app.rules.worktime import DAY_MS
+from counter_app.rules.scan.sighting import Sighting
 
 _LATELY_MS = 60 * DAY_MS
 

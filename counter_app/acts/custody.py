@@ -7,9 +7,9 @@ from counter_app.acts import step
 from counter_app.acts.desk import Desk
 from counter_app.rules.dossier import Dossier, refuse_closed, refuse_lost
 from counter_app.rules.errors import CounterError
+from counter_app.rules.handover.transfer import working_desk
 from counter_app.rules.place import Place, PlaceKind
 from counter_app.rules.staff import Act
-from counter_app.rules.transfer import working_desk
 
 
 class Custody:

@@ -8,7 +8,7 @@ from counter_app.acts.desk import Desk
 from counter_app.register import transfers
 from counter_app.register.events import Event
 from counter_app.rules.dossier import Dossier
-from counter_app.rules.transfer import ItemState, Transfer, is_sent
+from counter_app.rules.handover.transfer import ItemState, Transfer, is_sent
 
 # A step that only entered or crossed a hand-over; taken back, the dossier is part of none.
 _ENTERS = frozenset({"sent", "moved", "sent_out"})

@@ -12,12 +12,12 @@ from counter_app.acts.custody import desk_for
 from counter_app.acts.desk import Desk
 from counter_app.acts.history import names_of
 from counter_app.register import office_rows, transfers
-from counter_app.rules import stacking
-from counter_app.rules import transfer as rules
 from counter_app.rules.errors import CounterError
+from counter_app.rules.handover import stacking
+from counter_app.rules.handover import transfer as rules
+from counter_app.rules.handover.transfer import Arrival, ItemState, Transfer, TransferKind
 from counter_app.rules.place import Place, PlaceKind
 from counter_app.rules.staff import Act
-from counter_app.rules.transfer import Arrival, ItemState, Transfer, TransferKind
 
 
 class HandingOver:

@@ -4,7 +4,7 @@ from counter_app.acts.desk import Desk, Rows
 from counter_app.register import ledger
 from counter_app.register.events import Event
 from counter_app.rules.folder import Entry
-from counter_app.rules.history import Names, sentence
+from counter_app.rules.history.sentences import Names, sentence
 from counter_app.rules.place import place_name
 
 

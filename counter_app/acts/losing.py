@@ -10,7 +10,7 @@ from counter_app.acts.desk import Desk
 from counter_app.register import dossiers, ledger, loans, office_rows, sightings
 from counter_app.rules.dossier import Dossier, Stage
 from counter_app.rules.errors import CounterError
-from counter_app.rules.lost import Content, Loss, require_days, require_declarable
+from counter_app.rules.loss.lost import Content, Loss, require_days, require_declarable
 from counter_app.rules.names import clean_text
 from counter_app.rules.place import Place, PlaceKind
 from counter_app.rules.promise import promise

@@ -18,8 +18,7 @@ from counter_app.register import dossiers, transfers
 from counter_app.register import outside as register_outside
 from counter_app.rules.dossier import Dossier, Stage
 from counter_app.rules.errors import CounterError
-from counter_app.rules.names import clean_text
-from counter_app.rules.outside import (
+from counter_app.rules.handover.outside import (
     BLANKS,
     Back,
     Card,
@@ -29,9 +28,10 @@ from counter_app.rules.outside import (
     Part,
     message_to_applicant,
 )
+from counter_app.rules.handover.transfer import ItemState, Transfer, TransferKind
+from counter_app.rules.names import clean_text
 from counter_app.rules.place import Place, PlaceKind
 from counter_app.rules.staff import Act
-from counter_app.rules.transfer import ItemState, Transfer, TransferKind
 
 _SHORT = 60
 

@@ -12,9 +12,9 @@ from counter_app.register import outside as register_outside
 from counter_app.register import transfers
 from counter_app.rules.dossier import Dossier, Stage
 from counter_app.rules.errors import CounterError
-from counter_app.rules.outside import Listed, OutsideList, Part, papers_kept_at
+from counter_app.rules.handover.outside import Listed, OutsideList, Part, papers_kept_at
+from counter_app.rules.handover.transfer import ItemState, Transfer, TransferKind
 from counter_app.rules.place import Place, PlaceKind
-from counter_app.rules.transfer import ItemState, Transfer, TransferKind
 
 
 def send_one(desk: Desk, number: str, transfer: Transfer, position: int, *, actor: int) -> None:

@@ -10,14 +10,15 @@ from counter_app.acts import custody, stacks, step
 from counter_app.acts.desk import Desk
 from counter_app.acts.history import names_of
 from counter_app.register import loans
-from counter_app.rules import differences, indonesian, stacking
-from counter_app.rules import transfer as rules
+from counter_app.rules import indonesian
 from counter_app.rules.dossier import Dossier, refuse_closed
 from counter_app.rules.errors import CounterError
+from counter_app.rules.handover import differences, stacking
+from counter_app.rules.handover import transfer as rules
+from counter_app.rules.handover.transfer import Arrival, ArrivalKind, ItemState, Transfer, TransferKind
 from counter_app.rules.names import clean_text
 from counter_app.rules.place import Place
 from counter_app.rules.staff import Staff
-from counter_app.rules.transfer import Arrival, ArrivalKind, ItemState, Transfer, TransferKind
 
 
 def arrive(desk: Desk, transfer: Transfer, number: str, *, actor: int, receiver: int) -> Arrival:

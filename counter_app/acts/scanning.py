@@ -8,16 +8,18 @@ from counter_app.acts.custody import Custody, desk_for
 from counter_app.acts.desk import Desk
 from counter_app.register import dossiers, loans, persons, sightings, transfers
 from counter_app.register.events import seal
-from counter_app.rules import oddities, oddity_words, tracking
+from counter_app.rules import tracking
 from counter_app.rules.dossier import Dossier
 from counter_app.rules.errors import CounterError
+from counter_app.rules.handover.transfer import working_desk
 from counter_app.rules.layouts import RECEIPT_TITLES
-from counter_app.rules.oddities import SLIP_PAGES, SOURCES, Oddity, Offer, ScanContext, ScanPage, Seen
-from counter_app.rules.oddity_tells import oddity
 from counter_app.rules.place import Place
-from counter_app.rules.sighting import Sighting, Source
+from counter_app.rules.scan import oddities
+from counter_app.rules.scan import words as oddity_words
+from counter_app.rules.scan.oddities import SLIP_PAGES, SOURCES, Oddity, Offer, ScanContext, ScanPage, Seen
+from counter_app.rules.scan.sighting import Sighting, Source
+from counter_app.rules.scan.tells import oddity
 from counter_app.rules.staff import Act, may
-from counter_app.rules.transfer import working_desk
 
 _REMEMBERED_MS = 2 * 60_000
 _NOBODY = 0

@@ -4,12 +4,14 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from counter_app.acts.desk import Desk
 from counter_app.register import dossiers, neighbours, routes, search, searches, sightings
-from counter_app.rules import dwell, indonesian, names, shelf, tracking
+from counter_app.rules import indonesian, names, tracking
+from counter_app.rules.check import dwell
 from counter_app.rules.dossier import Dossier
 from counter_app.rules.place import ShelfOrder
-from counter_app.rules.search_evidence import Companion, Evidence, Stop
-from counter_app.rules.search_plan import Relation
-from counter_app.rules.sighting import Sighting
+from counter_app.rules.scan.sighting import Sighting
+from counter_app.rules.search.evidence import Companion, Evidence, Stop
+from counter_app.rules.search.plan import Relation
+from counter_app.rules.sweep import shelf
 
 # With fewer stays of its kind nobody can say what is long.
 _ENOUGH_STAYS = 20

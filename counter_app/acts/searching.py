@@ -11,10 +11,10 @@ from counter_app.register import ledger, searches, sightings
 from counter_app.rules.dossier import Dossier
 from counter_app.rules.errors import CounterError
 from counter_app.rules.place import Place, PlaceKind, place_name
-from counter_app.rules.search_clues import clues_of, minutes_of
-from counter_app.rules.search_plan import Relation, SearchPlan, expected_minutes, ranked
-from counter_app.rules.search_record import Cause, Claim, Look, SearchRecord, Statement
-from counter_app.rules.sighting import Sighting, Source
+from counter_app.rules.scan.sighting import Sighting, Source
+from counter_app.rules.search.clues import clues_of, minutes_of
+from counter_app.rules.search.plan import Relation, SearchPlan, expected_minutes, ranked
+from counter_app.rules.search.record import Cause, Claim, Look, SearchRecord, Statement
 from counter_app.rules.staff import Act
 
 # A sweep that expects a folder looks twice as well as who looks for it alone; to another place it may have

@@ -6,9 +6,9 @@ from counter_app.acts import custody, stacks, step
 from counter_app.acts.desk import Desk
 from counter_app.register import transfers
 from counter_app.rules.dossier import Dossier
+from counter_app.rules.handover.stacking import OddScan
+from counter_app.rules.handover.transfer import Addressee, ItemState, Transfer
 from counter_app.rules.place import Place
-from counter_app.rules.stacking import OddScan
-from counter_app.rules.transfer import Addressee, ItemState, Transfer
 
 
 def stack(desk: Desk, draft: Transfer, dossier: Dossier, odd: OddScan | None, *, actor: int) -> None:

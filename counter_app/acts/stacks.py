@@ -8,9 +8,9 @@ from counter_app.acts.desk import Desk
 from counter_app.register import loans, transfers
 from counter_app.rules.dossier import Dossier
 from counter_app.rules.errors import CounterError
-from counter_app.rules.sighting import Source
-from counter_app.rules.stacking import Scanned
-from counter_app.rules.transfer import ItemState, Transfer
+from counter_app.rules.handover.stacking import Scanned
+from counter_app.rules.handover.transfer import ItemState, Transfer
+from counter_app.rules.scan.sighting import Source
 
 
 def known(desk: Desk, transfer: str) -> Transfer:

@@ -8,8 +8,8 @@ from counter_app.register import dossiers, loans, stays, transfers
 from counter_app.rules import indonesian
 from counter_app.rules.dossier import CLOSING, Dossier, Stage, require_stage
 from counter_app.rules.errors import CounterError
+from counter_app.rules.handover.transfer import ItemState
 from counter_app.rules.names import clean_text
-from counter_app.rules.transfer import ItemState
 
 TEXT_LIMIT = 500
 _AFTER_A_LOSS = frozenset({"papers_gathered", "found_again"})

@@ -6,9 +6,9 @@ from typing import Any
 from counter_app.acts import stacks, step
 from counter_app.acts.desk import Desk
 from counter_app.rules.dossier import Dossier
-from counter_app.rules.sighting import Source
-from counter_app.rules.sweep import Bucket, Sweep, SweepScan, standing
-from counter_app.rules.sweep_evidence import is_in_place, oddity_of
+from counter_app.rules.scan.sighting import Source
+from counter_app.rules.sweep.evidence import is_in_place, oddity_of
+from counter_app.rules.sweep.sweep import Bucket, Sweep, SweepScan, standing
 
 SEEN, NOT_SEEN = "sighted", "not_seen"
 

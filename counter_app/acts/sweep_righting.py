@@ -11,10 +11,10 @@ from counter_app.acts.lending import returned
 from counter_app.register import dossiers, loans, sweeps
 from counter_app.rules.dossier import Dossier, Stage
 from counter_app.rules.errors import CounterError
-from counter_app.rules.oddities import is_astray
-from counter_app.rules.sighting import Source
+from counter_app.rules.scan.oddities import is_astray
+from counter_app.rules.scan.sighting import Source
 from counter_app.rules.staff import Act
-from counter_app.rules.sweep import Bucket, ResultRow, SetRight, SweepResult, offers
+from counter_app.rules.sweep.sweep import Bucket, ResultRow, SetRight, SweepResult, offers
 
 # The sightings of sweeps that still speak against the record: whose papers, where, when; and their event.
 _Against = Mapping[tuple[str | None, int, int | None], int]

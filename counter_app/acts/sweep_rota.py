@@ -7,7 +7,7 @@ from counter_app.acts.desk import Desk
 from counter_app.register import dossiers, sweeps
 from counter_app.rules import indonesian
 from counter_app.rules.place import Place, PlaceKind, place_name
-from counter_app.rules.sweep_rota import (
+from counter_app.rules.sweep.rota import (
     Coverage,
     PlaceCoverage,
     PlaceLoad,

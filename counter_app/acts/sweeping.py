@@ -12,11 +12,12 @@ from counter_app.register.events import seal
 from counter_app.rules import tracking
 from counter_app.rules.dossier import Dossier
 from counter_app.rules.errors import CounterError
-from counter_app.rules.oddities import unknown
 from counter_app.rules.place import Place, place_name
-from counter_app.rules.sighting import Source
+from counter_app.rules.scan.oddities import unknown
+from counter_app.rules.scan.sighting import Source
 from counter_app.rules.staff import Act, Staff
-from counter_app.rules.sweep import (
+from counter_app.rules.sweep.rota import Coverage, Suggestion
+from counter_app.rules.sweep.sweep import (
     Bucket,
     SetRight,
     Sweep,
@@ -28,7 +29,6 @@ from counter_app.rules.sweep import (
     result,
     verdict,
 )
-from counter_app.rules.sweep_rota import Coverage, Suggestion
 
 
 class Sweeping:

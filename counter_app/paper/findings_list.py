@@ -10,7 +10,7 @@ from counter_app.paper.fonts import BOLD, MONO, SEMIBOLD
 from counter_app.paper.sheet import A4, MM, Sheet, letterhead, rule
 from counter_app.paper.table import Column, Lines, Table
 from counter_app.rules import indonesian, tracking
-from counter_app.rules.findings import Check, Finding, FindingKind, short
+from counter_app.rules.check.findings import Check, Finding, FindingKind, short
 from counter_app.rules.office import Office
 
 ESTIMATED = "Hari libur sebagian tahun belum ditetapkan SKB; hitungan hari kerja masih perkiraan."

@@ -24,9 +24,10 @@ from counter_app.paper.receipt_parts import COMPLAINT_LIMIT, NumberLine
 from counter_app.paper.safe_text import clean
 from counter_app.paper.sheet import MM, PRACTICE_LINE, Sheet, bare, fit, letterhead, rule
 from counter_app.paper.symbols import DOT, Code128
-from counter_app.rules import indonesian, lost_words, tracking
+from counter_app.rules import indonesian, tracking
 from counter_app.rules.dossier import ERASED
-from counter_app.rules.lost_case import LostCase
+from counter_app.rules.loss import words as lost_words
+from counter_app.rules.loss.case import LostCase
 
 TITLE = "PERMOHONAN MAAF"
 _WIDTH, _HEIGHT, _MARGIN = 148 * MM, 210 * MM, 10 * MM

@@ -19,9 +19,9 @@ from counter_app.paper.safe_text import clean
 from counter_app.paper.sheet import MM, empty_box, tick
 from counter_app.rules import indonesian
 from counter_app.rules.folder import Paper
-from counter_app.rules.issuers import Issuer, issuer_of
-from counter_app.rules.lost import Content
-from counter_app.rules.lost_case import LostCase, Signer
+from counter_app.rules.loss.case import LostCase, Signer
+from counter_app.rules.loss.issuers import Issuer, issuer_of
+from counter_app.rules.loss.lost import Content
 
 TITLE = "DAFTAR ISI BERKAS YANG HILANG"
 HELD = "asli ditahan"

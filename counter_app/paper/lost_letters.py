@@ -21,9 +21,9 @@ from counter_app.paper.receipt_parts import details
 from counter_app.paper.safe_text import clean
 from counter_app.paper.sheet import MM
 from counter_app.rules import indonesian
-from counter_app.rules.issuers import Issuer
-from counter_app.rules.lost import Content
-from counter_app.rules.lost_case import IssuerLetter, LostCase
+from counter_app.rules.loss.case import IssuerLetter, LostCase
+from counter_app.rules.loss.issuers import Issuer
+from counter_app.rules.loss.lost import Content
 from counter_app.rules.service import PaperState
 
 REQUEST = "Permohonan salinan atau penggantian dokumen"

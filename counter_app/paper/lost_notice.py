@@ -22,9 +22,10 @@ from counter_app.paper.lost_sheet import (
 from counter_app.paper.receipt_parts import details
 from counter_app.paper.safe_text import clean
 from counter_app.paper.sheet import MM, empty_box
-from counter_app.rules import indonesian, lost_words
+from counter_app.rules import indonesian
 from counter_app.rules.dossier import ERASED
-from counter_app.rules.lost_case import LostCase
+from counter_app.rules.loss import words as lost_words
+from counter_app.rules.loss.case import LostCase
 
 TITLE = "Pemberitahuan kegagalan pelindungan data pribadi"
 DRAFT_NOTE = (

@@ -21,8 +21,8 @@ from counter_app.paper.receipt_parts import details
 from counter_app.paper.safe_text import clean
 from counter_app.paper.sheet import MM
 from counter_app.rules import indonesian
-from counter_app.rules.lost_case import LostCase, Signer
-from counter_app.rules.search_record import Look, Statement
+from counter_app.rules.loss.case import LostCase, Signer
+from counter_app.rules.search.record import Look, Statement
 
 TITLE = "BERITA ACARA KEHILANGAN BERKAS"
 

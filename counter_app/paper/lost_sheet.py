@@ -10,7 +10,7 @@ from counter_app.paper.safe_text import clean
 from counter_app.paper.sheet import A4, MM, Sheet, letterhead, rule
 from counter_app.rules import indonesian, tracking
 from counter_app.rules.dossier import ERASED
-from counter_app.rules.lost_case import LostCase, Signer
+from counter_app.rules.loss.case import LostCase, Signer
 
 DRAFT = "KONSEP"
 SIZE = 10.5

@@ -13,15 +13,16 @@ from counter_app.paper.fonts import BOLD, SEMIBOLD
 from counter_app.paper.handwriting import dotted, labelled
 from counter_app.paper.sheet import A4, MM, Sheet, letterhead, rule
 from counter_app.paper.table import Column, Lines, Table
-from counter_app.rules import indonesian, tracking, transfer_words
+from counter_app.rules import indonesian, tracking
 from counter_app.rules.dossier import Dossier
 from counter_app.rules.errors import CounterError
+from counter_app.rules.handover import words as transfer_words
+from counter_app.rules.handover.transfer import ItemState, Transfer, TransferItem
+from counter_app.rules.handover.words import BOOK_TITLE, page_title
 from counter_app.rules.office import Office
 from counter_app.rules.place import Place
 from counter_app.rules.service import Service
 from counter_app.rules.staff import Staff
-from counter_app.rules.transfer import ItemState, Transfer, TransferItem
-from counter_app.rules.transfer_words import BOOK_TITLE, page_title
 
 _MARGIN = 12 * MM
 _WIDTH = A4[0] - 2 * _MARGIN

@@ -12,7 +12,7 @@ from counter_app.paper.handwriting import dotted
 from counter_app.paper.sheet import A4, MM, Sheet, letterhead
 from counter_app.paper.table import Column, Table
 from counter_app.rules import indonesian, tracking
-from counter_app.rules.findings import Check, Finding, FindingKind, Load, short
+from counter_app.rules.check.findings import Check, Finding, FindingKind, Load, short
 from counter_app.rules.office import Office
 
 _MARGIN = 15 * MM

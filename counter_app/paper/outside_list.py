@@ -14,8 +14,8 @@ from counter_app.paper.handwriting import dotted, labelled
 from counter_app.paper.sheet import A4, MM, Sheet, letterhead, rule
 from counter_app.paper.table import Column, Lines, Table
 from counter_app.rules import indonesian, tracking
+from counter_app.rules.handover.outside import OutsideList
 from counter_app.rules.office import Office
-from counter_app.rules.outside import OutsideList
 
 STAMP = "Stempel/paraf"
 WARNING = "Memuat NIK lengkap (UU 27/2022): simpan di tempat terkunci, jangan difoto atau dibagikan."

@@ -12,11 +12,12 @@ from counter_app.paper.receipt_parts import details
 from counter_app.paper.safe_text import clean
 from counter_app.paper.sheet import MM, Sheet, empty_box, rule
 from counter_app.paper.symbols import Code128
-from counter_app.rules import indonesian, search_words, tracking
+from counter_app.rules import indonesian, tracking
 from counter_app.rules.folder import Folder
 from counter_app.rules.office import Office
 from counter_app.rules.place import Place, place_name
-from counter_app.rules.search_plan import SearchPlan, Spot
+from counter_app.rules.search import words as search_words
+from counter_app.rules.search.plan import SearchPlan, Spot
 
 TITLE = "RENCANA PENCARIAN"
 _MARGIN = 10 * MM

@@ -14,7 +14,7 @@ from counter_app.rules import indonesian, tracking
 from counter_app.rules.office import Office
 from counter_app.rules.place import Place, place_name
 from counter_app.rules.staff import Staff
-from counter_app.rules.sweep import Bucket, ResultRow, SweepResult
+from counter_app.rules.sweep.sweep import Bucket, ResultRow, SweepResult
 
 TITLE = "HASIL CEK RAK"
 NOTHING = "Tidak ada berkas yang diharapkan atau dipindai di tempat ini."

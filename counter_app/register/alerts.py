@@ -1,7 +1,7 @@
 """The suspects once listed, and what became of them: what the office learns from."""
 
 from counter_app.register.sqlite import Register
-from counter_app.rules.evidence import Outcome, Raised
+from counter_app.rules.check.evidence import Outcome, Raised
 
 LISTED = "SELECT dossier, reason, raised_at FROM alerts WHERE closed_at IS NULL ORDER BY dossier, raised_at"
 OUTCOMES = (

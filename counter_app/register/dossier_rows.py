@@ -6,8 +6,8 @@ from typing import Any
 
 from counter_app.register import persons
 from counter_app.rules.applicant import Applicant, HandedInBy, PhoneOwner
+from counter_app.rules.check.slots import maker
 from counter_app.rules.dossier import Dossier, Stage
-from counter_app.rules.slots import maker
 
 _OWN = tuple(field.name for field in fields(Dossier) if field.name != "applicant")
 _ABOUT = tuple(field.name for field in fields(Applicant))

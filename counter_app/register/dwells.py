@@ -4,8 +4,8 @@ import json
 from collections.abc import Iterable
 
 from counter_app.register.sqlite import Register
-from counter_app.rules.dwell import BUCKETS, Kind
-from counter_app.rules.evidence import Batch
+from counter_app.rules.check.dwell import BUCKETS, Kind
+from counter_app.rules.check.evidence import Batch
 
 ENDED = "SELECT service, stage, place, bucket, n FROM dwells"
 # What came in one act came at one moment.

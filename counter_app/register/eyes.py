@@ -1,9 +1,9 @@
 """What eyes have checked lately: sweeps, hand-overs accepted or not, and what was found astray."""
 
 from counter_app.register.sqlite import Register
-from counter_app.rules.evidence import Batch, Looked, Sent, Settled
-from counter_app.rules.sweep import Bucket
-from counter_app.rules.transfer import ItemState, TransferKind
+from counter_app.rules.check.evidence import Batch, Looked, Sent, Settled
+from counter_app.rules.handover.transfer import ItemState, TransferKind
+from counter_app.rules.sweep.sweep import Bucket
 
 SENT = (
     "SELECT id, from_place, from_staff, to_place, to_staff, sent_at,"

@@ -5,8 +5,8 @@ from typing import Any
 
 from counter_app.register.sqlite import Register
 from counter_app.rules.dossier import Stage
-from counter_app.rules.outside import Card
-from counter_app.rules.transfer import TransferKind
+from counter_app.rules.handover.outside import Card
+from counter_app.rules.handover.transfer import TransferKind
 
 OUT = (
     "SELECT number FROM dossiers"

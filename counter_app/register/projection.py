@@ -11,7 +11,7 @@ from counter_app.register import projection_places, projection_sweeps
 from counter_app.register.events import Event
 from counter_app.register.schema import DOSSIER_FIELDS
 from counter_app.register.sqlite import Register
-from counter_app.rules.dwell import bucket
+from counter_app.rules.check.dwell import bucket
 
 _ENCODER = json.JSONEncoder(sort_keys=True, ensure_ascii=False)
 _STAY_FIELDS = frozenset({"stage", "place", "holder", "service"})

@@ -5,7 +5,7 @@ Once the papers are in somebody's hands, whatever spoke against the record is se
 
 from counter_app.register.events import Event
 from counter_app.register.sqlite import Register
-from counter_app.rules.transfer import OPEN_STATES, ItemState
+from counter_app.rules.handover.transfer import OPEN_STATES, ItemState
 
 
 def apply(register: Register, event: Event) -> None:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from counter_app.register.sqlite import Register
-from counter_app.rules.sighting import Sighting, Source
+from counter_app.rules.scan.sighting import Sighting, Source
 
 OF_DOSSIER = "SELECT * FROM sightings WHERE dossier = :dossier ORDER BY seq"
 ONE = "SELECT * FROM sightings WHERE origin = :origin AND seq = :seq"

@@ -1,7 +1,7 @@
 """The open dossiers as the check reads them: slim rows, ten thousand at once."""
 
 from counter_app.register.sqlite import Register
-from counter_app.rules.standing import Standing
+from counter_app.rules.check.standing import Standing
 
 STANDING = (
     "SELECT CAST(d.number AS TEXT), d.service, d.stage, d.place, d.place_since, d.holder, d.transfer_id,"

@@ -4,8 +4,8 @@ from dataclasses import replace
 from typing import Any
 
 from counter_app.register.sqlite import Register
-from counter_app.rules.sweep import Bucket, Expected, Sweep, SweepScan, with_doubles
-from counter_app.rules.sweep_rota import PlaceLoad
+from counter_app.rules.sweep.rota import PlaceLoad
+from counter_app.rules.sweep.sweep import Bucket, Expected, Sweep, SweepScan, with_doubles
 
 BY_ID = "SELECT * FROM sweeps WHERE id = :id"
 OPEN_SWEEPS = "SELECT * FROM sweeps WHERE closed_at IS NULL ORDER BY id DESC"

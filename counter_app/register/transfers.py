@@ -8,7 +8,7 @@ from typing import Any
 
 from counter_app.register import ledger
 from counter_app.register.sqlite import Register
-from counter_app.rules.transfer import ItemState, Transfer, TransferItem, TransferKind
+from counter_app.rules.handover.transfer import ItemState, Transfer, TransferItem, TransferKind
 
 _SELECT = "SELECT * FROM transfers"
 BY_ID = f"{_SELECT} WHERE id = :id"

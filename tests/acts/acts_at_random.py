@@ -7,12 +7,12 @@ from typing import Any
 
 from counter_app.rules.dossier import Stage
 from counter_app.rules.errors import CounterError
-from counter_app.rules.oddities import Offer, ScanPage
-from counter_app.rules.outside import Back, Part
+from counter_app.rules.handover.outside import Back, Part
+from counter_app.rules.handover.transfer import Transfer, TransferKind
 from counter_app.rules.place import Place, PlaceKind
-from counter_app.rules.search_record import Cause, Claim
+from counter_app.rules.scan.oddities import Offer, ScanPage
+from counter_app.rules.search.record import Cause, Claim
 from counter_app.rules.service import PaperState
-from counter_app.rules.transfer import Transfer, TransferKind
 from tests.sample_office import (
     ADMIN,
     APPLICANT,

@@ -3,7 +3,7 @@
 import pytest
 
 from counter_app.rules.dossier import Dossier, Stage
-from counter_app.rules.transfer import OPEN_STATES, ItemState
+from counter_app.rules.handover.transfer import OPEN_STATES, ItemState
 from tests.acts.acts_at_random import TYPED, Chance, settle
 from tests.sample_office import NIK, Bench
 

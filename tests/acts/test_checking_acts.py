@@ -2,12 +2,12 @@ from datetime import date
 
 import pytest
 
+from counter_app.rules.check.finding import Reason
+from counter_app.rules.check.findings import FindingKind, Thresholds, to_json
 from counter_app.rules.dossier import Dossier, Stage
 from counter_app.rules.errors import CounterError
-from counter_app.rules.finding import Reason
-from counter_app.rules.findings import FindingKind, Thresholds, to_json
-from counter_app.rules.oddities import ScanPage
-from counter_app.rules.search_record import Cause
+from counter_app.rules.scan.oddities import ScanPage
+from counter_app.rules.search.record import Cause
 from tests.sample_office import (
     ADMIN,
     ARCHIVIST,

@@ -6,12 +6,12 @@ from typing import Any
 import pytest
 
 from counter_app.counter import Counter
-from counter_app.rules.differences import differences
 from counter_app.rules.dossier import Stage
 from counter_app.rules.errors import CounterError
+from counter_app.rules.handover.differences import differences
+from counter_app.rules.handover.transfer import ArrivalKind, ItemState, Transfer
 from counter_app.rules.place import Place, PlaceKind
 from counter_app.rules.staff import Role, Staff
-from counter_app.rules.transfer import ArrivalKind, ItemState, Transfer
 from tests.sample_office import (
     ADMIN,
     APPLICANT,

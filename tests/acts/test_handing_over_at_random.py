@@ -7,8 +7,8 @@ import pytest
 
 from counter_app.rules.dossier import Stage
 from counter_app.rules.errors import CounterError
+from counter_app.rules.handover.transfer import OPEN_STATES, ItemState
 from counter_app.rules.place import Place, PlaceKind
-from counter_app.rules.transfer import OPEN_STATES, ItemState
 from tests.sample_office import (
     ADMIN,
     ARCHIVIST,

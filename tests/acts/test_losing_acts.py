@@ -1,10 +1,10 @@
 import pytest
 
 from counter_app.rules.calendar import Calendar
+from counter_app.rules.check.findings import FindingKind
 from counter_app.rules.dossier import Dossier, Stage, allowed_acts
 from counter_app.rules.errors import CounterError
-from counter_app.rules.findings import FindingKind
-from counter_app.rules.search_record import Cause
+from counter_app.rules.search.record import Cause
 from counter_app.rules.service import PaperState
 from counter_app.rules.staff import Act
 from tests.sample_office import BUDIS_DESK, CLERK, DAY, DESK, HEAD, OPERATOR, SHELF, Bench

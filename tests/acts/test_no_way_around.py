@@ -9,14 +9,14 @@ import pytest
 from counter_app.counter import Counter
 from counter_app.rules.dossier import Dossier, Stage
 from counter_app.rules.errors import CounterError
-from counter_app.rules.oddities import Offer, ScanPage
-from counter_app.rules.outside import Back, Part
+from counter_app.rules.handover.outside import Back, Part
+from counter_app.rules.handover.transfer import ArrivalKind, ItemState, Transfer, TransferKind
+from counter_app.rules.handover.words import sent_items
 from counter_app.rules.place import Place, PlaceKind
-from counter_app.rules.search_record import Cause
+from counter_app.rules.scan.oddities import Offer, ScanPage
+from counter_app.rules.search.record import Cause
 from counter_app.rules.service import PaperState
-from counter_app.rules.sweep import SetRight
-from counter_app.rules.transfer import ArrivalKind, ItemState, Transfer, TransferKind
-from counter_app.rules.transfer_words import sent_items
+from counter_app.rules.sweep.sweep import SetRight
 from tests.sample_office import (
     ADMIN,
     ARCHIVIST,

@@ -4,11 +4,11 @@ from typing import Any
 
 import pytest
 
+from counter_app.rules.check.findings import FindingKind
 from counter_app.rules.dossier import Stage
 from counter_app.rules.errors import CounterError
-from counter_app.rules.findings import FindingKind
-from counter_app.rules.outside import Back, How, Part, return_words
-from counter_app.rules.transfer import ItemState, Transfer, TransferKind
+from counter_app.rules.handover.outside import Back, How, Part, return_words
+from counter_app.rules.handover.transfer import ItemState, Transfer, TransferKind
 from tests.sample_office import (
     ADMIN,
     APPLICANT,

@@ -3,9 +3,9 @@ from datetime import date
 import pytest
 
 from counter_app.counter import Counter
+from counter_app.rules.check.findings import FindingKind
 from counter_app.rules.dossier import Stage
 from counter_app.rules.errors import CounterError
-from counter_app.rules.findings import FindingKind
 from counter_app.rules.promise import WaitsOn, explain, explanation
 from counter_app.rules.service import PaperState
 from tests.acts.test_correcting_acts import same

@@ -1,5 +1,5 @@
 from counter_app.rules.dossier import Collector, Stage
-from counter_app.rules.oddities import ScanPage
+from counter_app.rules.scan.oddities import ScanPage
 from tests.acts.test_correcting_acts import same
 from tests.sample_office import CLERK, HEAD, SHELF, Bench
 

@@ -5,7 +5,7 @@ import pytest
 
 from counter_app.rules.dossier import Stage
 from counter_app.rules.errors import CounterError
-from counter_app.rules.search_record import Cause, Claim
+from counter_app.rules.search.record import Cause, Claim
 from counter_app.rules.staff import ALLOWED, NEEDS_APPROVER, Act, Role
 from tests.acts.test_correcting_acts import same
 from tests.acts.test_losing_acts import papers, searched

@@ -12,10 +12,10 @@ from counter_app.acts import step
 from counter_app.register import office_rows, sightings
 from counter_app.rules import tracking
 from counter_app.rules.errors import CounterError
-from counter_app.rules.oddities import Oddity, Offer, ScanPage, Seen
-from counter_app.rules.outside import Back, Part
+from counter_app.rules.handover.outside import Back, Part
 from counter_app.rules.place import Place, PlaceKind
-from counter_app.rules.sighting import Sighting, Source
+from counter_app.rules.scan.oddities import Oddity, Offer, ScanPage, Seen
+from counter_app.rules.scan.sighting import Sighting, Source
 from tests.acts.test_losing_acts import declared, papers
 from tests.sample_office import (
     ADMIN,

@@ -7,9 +7,9 @@ import pytest
 from counter_app.rules.dossier import Stage
 from counter_app.rules.errors import CounterError
 from counter_app.rules.place import Place, PlaceKind
-from counter_app.rules.search_plan import Relation, SearchPlan
-from counter_app.rules.search_record import Cause, Claim
-from counter_app.rules.sighting import Source
+from counter_app.rules.scan.sighting import Source
+from counter_app.rules.search.plan import Relation, SearchPlan
+from counter_app.rules.search.record import Cause, Claim
 from tests.sample_office import (
     ADMIN,
     APPLICANT,

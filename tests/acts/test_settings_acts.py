@@ -4,8 +4,8 @@ from datetime import date, time
 import pytest
 
 from counter_app.rules.calendar import Holiday, Hours
+from counter_app.rules.check.findings import Thresholds
 from counter_app.rules.errors import CounterError
-from counter_app.rules.findings import Thresholds
 from counter_app.rules.place import Place, PlaceKind
 from counter_app.rules.staff import Role, Staff
 from counter_app.rules.tracking import NumberKind, is_valid, kind

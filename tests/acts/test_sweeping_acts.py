@@ -10,7 +10,7 @@ from counter_app.counter import Counter
 from counter_app.rules.dossier import Dossier, Stage
 from counter_app.rules.errors import CounterError
 from counter_app.rules.place import Place, PlaceKind
-from counter_app.rules.sweep import Bucket, ResultRow, SetRight, Sweep, SweepResult
+from counter_app.rules.sweep.sweep import Bucket, ResultRow, SetRight, Sweep, SweepResult
 from tests.sample_office import (
     ADMIN,
     APPLICANT,

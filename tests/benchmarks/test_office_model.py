@@ -12,7 +12,7 @@ from benchmarks.office.score import History, Unit, area, best_limit, figures, sh
 from benchmarks.office.searching import minutes_at, recorded_then_most_used, search, search_plan
 from benchmarks.office.world import World
 from counter_app.rules.dossier import Stage
-from counter_app.rules.transfer import ItemState
+from counter_app.rules.handover.transfer import ItemState
 from tests.sample_office import BUDIS_DESK, CLERK, DAY, DESK, Bench
 
 WEEK = 5

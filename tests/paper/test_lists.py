@@ -13,14 +13,14 @@ from counter_app.paper.requirement_slip import requirement_slip_pdf
 from counter_app.rules import indonesian, tracking
 from counter_app.rules.applicant import Applicant
 from counter_app.rules.calendar import DEFAULT_HOURS, Calendar
+from counter_app.rules.check.evidence import Evidence
+from counter_app.rules.check.findings import Check, FindingKind, Thresholds, check, short
+from counter_app.rules.check.standing import standing
 from counter_app.rules.dossier import Dossier, Stage
-from counter_app.rules.evidence import Evidence
-from counter_app.rules.findings import Check, FindingKind, Thresholds, check, short
 from counter_app.rules.office import Letterhead, Office
 from counter_app.rules.place import Place, PlaceKind
 from counter_app.rules.service import Case, PaperKind, Requirement, Service
 from counter_app.rules.staff import Staff
-from counter_app.rules.standing import standing
 
 WIB = indonesian.zone_info("WIB")
 NOW = datetime(2026, 11, 24, 7, 45, tzinfo=WIB)

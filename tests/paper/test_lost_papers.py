@@ -16,13 +16,13 @@ from counter_app.rules import indonesian
 from counter_app.rules.applicant import Applicant
 from counter_app.rules.dossier import Stage
 from counter_app.rules.folder import Folder, Paper
-from counter_app.rules.issuers import Issuer, issuer_of
-from counter_app.rules.lost import Content, Loss
-from counter_app.rules.lost_case import LostCase, Signer
+from counter_app.rules.loss.case import LostCase, Signer
+from counter_app.rules.loss.issuers import Issuer, issuer_of
+from counter_app.rules.loss.lost import Content, Loss
 from counter_app.rules.office import Office
-from counter_app.rules.search_record import Claim, Look, Statement
+from counter_app.rules.scan.sighting import Source
+from counter_app.rules.search.record import Claim, Look, Statement
 from counter_app.rules.service import PaperKind, PaperState, Requirement
-from counter_app.rules.sighting import Source
 from tests.paper.test_safe_text import HOSTILE
 
 A4, A5 = (210.0, 297.0), (148.0, 210.0)

@@ -13,12 +13,12 @@ from counter_app.rules import indonesian, tracking
 from counter_app.rules.applicant import Applicant
 from counter_app.rules.dossier import Dossier, Stage
 from counter_app.rules.errors import CounterError
+from counter_app.rules.handover.transfer import ItemState, Transfer, TransferItem, TransferKind
+from counter_app.rules.handover.words import page_title
 from counter_app.rules.office import Office
 from counter_app.rules.place import Place, PlaceKind
 from counter_app.rules.service import Service
 from counter_app.rules.staff import Staff
-from counter_app.rules.transfer import ItemState, Transfer, TransferItem, TransferKind
-from counter_app.rules.transfer_words import page_title
 
 WIB = indonesian.zone_info("WIB")
 SENT = datetime(2026, 11, 24, 9, 40, tzinfo=WIB)

@@ -9,9 +9,9 @@ import pytest
 
 from counter_app.paper.outside_list import OUR_COPY, WARNING, list_title, outside_list_pdf
 from counter_app.rules import indonesian, tracking
+from counter_app.rules.handover.outside import Listed, OutsideList
+from counter_app.rules.handover.transfer import ItemState, Transfer, TransferItem, TransferKind
 from counter_app.rules.office import Office
-from counter_app.rules.outside import Listed, OutsideList
-from counter_app.rules.transfer import ItemState, Transfer, TransferItem, TransferKind
 
 SENT = datetime(2026, 11, 24, 9, 40, tzinfo=indonesian.zone_info("WIB"))
 THEIR_COPY = "Lembar untuk Disdukcapil"

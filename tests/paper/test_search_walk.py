@@ -12,7 +12,7 @@ from counter_app.rules.applicant import Applicant
 from counter_app.rules.folder import Folder
 from counter_app.rules.office import Office
 from counter_app.rules.place import Place, PlaceKind
-from counter_app.rules.search_plan import Clue, Relation, SearchPlan, ranked
+from counter_app.rules.search.plan import Clue, Relation, SearchPlan, ranked
 from counter_app.rules.service import PaperState
 
 WIB = indonesian.zone_info("WIB")

@@ -14,7 +14,7 @@ from counter_app.rules.loan import Loan
 from counter_app.rules.office import Office
 from counter_app.rules.place import Place, PlaceKind
 from counter_app.rules.staff import Staff
-from counter_app.rules.sweep import Bucket, Expected, Sweep, SweepResult, SweepScan, result
+from counter_app.rules.sweep.sweep import Bucket, Expected, Sweep, SweepResult, SweepScan, result
 
 A4, A6 = (210.0, 297.0), (105.0, 148.0)
 AT = 1_795_483_800_000  # 24 November 2026, 08.30 WIB

@@ -16,12 +16,12 @@ from counter_app.register.schema import PROJECTIONS
 from counter_app.register.sqlite import WRITER, Register
 from counter_app.rules.calendar import Holiday
 from counter_app.rules.dossier import Stage
-from counter_app.rules.oddities import Offer, ScanPage
-from counter_app.rules.outside import Back, Part
+from counter_app.rules.handover.outside import Back, Part
 from counter_app.rules.place import PlaceKind
-from counter_app.rules.search_record import Claim
+from counter_app.rules.scan.oddities import Offer, ScanPage
+from counter_app.rules.search.record import Claim
 from counter_app.rules.service import PaperState
-from counter_app.rules.sweep import SetRight
+from counter_app.rules.sweep.sweep import SetRight
 from tests import sample_office
 from tests.sample_office import (
     ADMIN,

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from counter_app.counter import Counter
-from counter_app.rules.transfer import ItemState
+from counter_app.rules.handover.transfer import ItemState
 from tests.register.test_kill import killed_at_work
 from tests.sample_office import BUDIS_DESK, CLERK, OPERATOR, START, Bench, Clock
 

@@ -19,7 +19,7 @@ from counter_app.register import (
     sweeps,
     transfers,
 )
-from counter_app.rules.oddities import ScanPage
+from counter_app.rules.scan.oddities import ScanPage
 from tests.sample_office import Bench
 
 CORE = {

@@ -6,13 +6,13 @@ from datetime import date, datetime
 from counter_app.rules import indonesian, tracking
 from counter_app.rules.applicant import Applicant
 from counter_app.rules.calendar import Calendar
+from counter_app.rules.check.evidence import Evidence
+from counter_app.rules.check.findings import Check, Thresholds, check
+from counter_app.rules.check.standing import standing
 from counter_app.rules.dossier import Dossier, Stage
-from counter_app.rules.evidence import Evidence
-from counter_app.rules.findings import Check, Thresholds, check
 from counter_app.rules.place import Place, PlaceKind
 from counter_app.rules.service import Service
 from counter_app.rules.staff import Role, Staff
-from counter_app.rules.standing import standing
 
 WIB = indonesian.zone_info("WIB")
 TODAY = date(2026, 11, 24)  # a Tuesday

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from counter_app.rules.dwell import (
+from counter_app.rules.check.dwell import (
     BUCKETS,
     EDGES,
     ENOUGH,

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from counter_app.rules import tracking
 from counter_app.rules.calendar import Calendar, Holiday
+from counter_app.rules.check.findings import Check, Finding, FindingKind, Load, Thresholds, to_json
 from counter_app.rules.dossier import Stage
-from counter_app.rules.findings import Check, Finding, FindingKind, Load, Thresholds, to_json
 from tests.rules.check_office import (
     BOX,
     BUDI,

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from counter_app.rules.history import Names, sentence
+from counter_app.rules.history.sentences import Names, sentence
 
 NAMES = Names(
     places={1: "Loket", 2: "Meja Kasi Pemerintahan", 3: "Rak 1"},

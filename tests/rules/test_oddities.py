@@ -6,16 +6,16 @@ from typing import Any
 
 import pytest
 
-from counter_app.rules import oddities
 from counter_app.rules.applicant import Applicant
 from counter_app.rules.dossier import Dossier, Stage
+from counter_app.rules.handover.transfer import ItemState, Transfer, TransferKind
 from counter_app.rules.loan import Loan
-from counter_app.rules.oddities import ON_A_SLIP, SLIP_PAGES, Oddity, Offer, ScanContext, ScanPage
-from counter_app.rules.oddity_tells import oddity
-from counter_app.rules.oddity_words import sentence, unknown_sentence
 from counter_app.rules.place import Place, PlaceKind
+from counter_app.rules.scan import oddities
+from counter_app.rules.scan.oddities import ON_A_SLIP, SLIP_PAGES, Oddity, Offer, ScanContext, ScanPage
+from counter_app.rules.scan.tells import oddity
+from counter_app.rules.scan.words import sentence, unknown_sentence
 from counter_app.rules.staff import Role, Staff
-from counter_app.rules.transfer import ItemState, Transfer, TransferKind
 
 TODAY = date(2026, 11, 24)
 AT = 1_795_489_200_000

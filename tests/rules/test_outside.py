@@ -4,8 +4,7 @@ import pytest
 
 from counter_app.rules.applicant import Applicant
 from counter_app.rules.dossier import Dossier, Stage
-from counter_app.rules.office import Office
-from counter_app.rules.outside import (
+from counter_app.rules.handover.outside import (
     How,
     Outstanding,
     message_to_applicant,
@@ -13,8 +12,9 @@ from counter_app.rules.outside import (
     return_words,
     returned,
 )
+from counter_app.rules.handover.transfer import ItemState, Transfer, TransferItem, TransferKind
+from counter_app.rules.office import Office
 from counter_app.rules.place import Place, PlaceKind
-from counter_app.rules.transfer import ItemState, Transfer, TransferItem, TransferKind
 
 ANI, BUDI, CICI = "1607014507900001", "1607010507900002", "1607016507900003"
 

@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 from counter_app.rules.applicant import Applicant
 from counter_app.rules.dossier import Dossier, Stage
 from counter_app.rules.place import Place, PlaceKind
-from counter_app.rules.search_clues import EARLIER, MOST, WEIGHTS, clues_of, minutes_of
-from counter_app.rules.search_evidence import Companion, Evidence, Stop
-from counter_app.rules.search_plan import (
+from counter_app.rules.scan.sighting import Sighting, Source
+from counter_app.rules.search.clues import EARLIER, MOST, WEIGHTS, clues_of, minutes_of
+from counter_app.rules.search.evidence import Companion, Evidence, Stop
+from counter_app.rules.search.plan import (
     Clue,
     Relation,
     SearchPlan,
@@ -22,8 +23,7 @@ from counter_app.rules.search_plan import (
     ordered,
     ranked,
 )
-from counter_app.rules.search_record import Cause, likely_cause
-from counter_app.rules.sighting import Sighting, Source
+from counter_app.rules.search.record import Cause, likely_cause
 from counter_app.rules.staff import Staff
 
 COUNTER, KASI, CAMAT, SHELF, BOX_A, BOX_B, FAR, DUKCAPIL, APPLICANT = range(1, 10)

@@ -6,21 +6,22 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from counter_app.rules import indonesian, suspicion_words
+from counter_app.rules import indonesian
 from counter_app.rules.calendar import Calendar
+from counter_app.rules.check import suspicion_words
+from counter_app.rules.check.dwell import BUCKETS, bucket
+from counter_app.rules.check.evidence import Batch, Evidence, Looked, Outcome, Sent, Settled
+from counter_app.rules.check.finding import Reason, Thresholds
+from counter_app.rules.check.learning import hit_rates
+from counter_app.rules.check.look import Look
+from counter_app.rules.check.standing import standing
+from counter_app.rules.check.suspicion import Suspicion, Suspicions
 from counter_app.rules.dossier import Dossier, Stage
-from counter_app.rules.dwell import BUCKETS, bucket
-from counter_app.rules.evidence import Batch, Evidence, Looked, Outcome, Sent, Settled
-from counter_app.rules.finding import Reason, Thresholds
-from counter_app.rules.learning import hit_rates
 from counter_app.rules.loan import Loan
-from counter_app.rules.look import Look
-from counter_app.rules.oddities import Oddity
 from counter_app.rules.place import Place
-from counter_app.rules.sighting import Sighting, Source
+from counter_app.rules.scan.oddities import Oddity
+from counter_app.rules.scan.sighting import Sighting, Source
 from counter_app.rules.staff import Staff
-from counter_app.rules.standing import standing
-from counter_app.rules.suspicion import Suspicion, Suspicions
 from tests.rules.check_office import (
     BUDI,
     DISDUKCAPIL,

@@ -10,7 +10,8 @@ from counter_app.rules import tracking
 from counter_app.rules.applicant import Applicant
 from counter_app.rules.dossier import Dossier, Stage
 from counter_app.rules.place import Place, PlaceKind, ShelfOrder
-from counter_app.rules.sweep import (
+from counter_app.rules.sweep.rota import PlaceCoverage, Turn, a_day, coverage, risk_of, suggest
+from counter_app.rules.sweep.sweep import (
     Bucket,
     Expected,
     Sweep,
@@ -23,7 +24,6 @@ from counter_app.rules.sweep import (
     verdict,
     with_doubles,
 )
-from counter_app.rules.sweep_rota import PlaceCoverage, Turn, a_day, coverage, risk_of, suggest
 
 SHELF, DESK, BOX = 3, 1, 7
 PLACES = {

@@ -5,13 +5,9 @@ from typing import Any
 import pytest
 
 from counter_app.rules.calendar import DEFAULT_HOURS, Calendar, Hours
-from counter_app.rules.differences import differences, standing, wrong_count
 from counter_app.rules.errors import CounterError
-from counter_app.rules.event_body import Names
-from counter_app.rules.history import sentence
-from counter_app.rules.place import Place, PlaceKind
-from counter_app.rules.staff import Staff
-from counter_app.rules.transfer import (
+from counter_app.rules.handover.differences import differences, standing, wrong_count
+from counter_app.rules.handover.transfer import (
     Addressee,
     ItemState,
     Transfer,
@@ -26,6 +22,10 @@ from counter_app.rules.transfer import (
     refuse_signature,
     waits_too_long,
 )
+from counter_app.rules.history.event_body import Names
+from counter_app.rules.history.sentences import sentence
+from counter_app.rules.place import Place, PlaceKind
+from counter_app.rules.staff import Staff
 
 SARI, BUDI, TONO = 7, 8, 9
 STAFF = {

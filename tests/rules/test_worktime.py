@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from counter_app.rules import indonesian
 from counter_app.rules.calendar import Calendar
-from counter_app.rules.worktime import WorkClock
+from counter_app.rules.check.worktime import WorkClock
 
 WIB = indonesian.zone_info("WIB")
 OFFSET_MS = 7 * 3_600_000

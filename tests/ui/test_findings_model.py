@@ -9,8 +9,8 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication
 
 from counter_app.rules.applicant import Applicant
+from counter_app.rules.check.findings import Finding, FindingKind
 from counter_app.rules.dossier import Dossier, Stage
-from counter_app.rules.findings import Finding, FindingKind
 from ui import theme
 from ui.models.findings import (
     APPLICANT,

@@ -13,9 +13,9 @@ from pytestqt.qtbot import QtBot
 from counter_app.counter import Counter
 from counter_app.rules.place import PlaceKind
 from counter_app.rules.staff import Act, Role, may
-from ui.pages.first_start import OFFICE, PRACTICE, SetupDialog, StartDialog, found_office
-from ui.pages.first_start_office import CodeStep, HoursStep, LetterheadStep, NameStep
-from ui.pages.first_start_people import PlacesStep, PrinterStep, StaffStep
+from ui.pages.first_start.office import CodeStep, HoursStep, LetterheadStep, NameStep
+from ui.pages.first_start.page import OFFICE, PRACTICE, SetupDialog, StartDialog, found_office
+from ui.pages.first_start.people import PlacesStep, PrinterStep, StaffStep
 from ui.widgets.form import Field
 
 VILLAGES = "1. Sukamaju\n2. Mekarsari\n\n3) Cibodas\nMekarsari\n"

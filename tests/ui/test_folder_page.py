@@ -13,15 +13,15 @@ from counter_app.rules.dossier import Dossier, Stage, allowed_acts
 from counter_app.rules.indonesian import long_date
 from counter_app.rules.service import PaperState, Requirement
 from counter_app.rules.staff import Act, Role
-from ui.pages.act_panels import ActPanel
-from ui.pages.collecting_panels import CollectPanel, GiveBackPanel
-from ui.pages.correcting_panels import CompletePanel, CorrectPanel, UndoPanel, VoidPanel
-from ui.pages.folder import FolderPage
-from ui.pages.folder_acts import CAPTIONS
-from ui.pages.folder_sections import MaskedNik, PromiseCard, WhyCard
-from ui.pages.missing_panels import NotePanel, ReportFoundPanel, ReportMissingPanel
-from ui.pages.moving_panels import MovePanel
-from ui.pages.stage_panels import StagePanel
+from ui.pages.folder.act_panels import ActPanel
+from ui.pages.folder.acts import CAPTIONS
+from ui.pages.folder.collecting_panels import CollectPanel, GiveBackPanel
+from ui.pages.folder.correcting_panels import CompletePanel, CorrectPanel, UndoPanel, VoidPanel
+from ui.pages.folder.missing_panels import NotePanel, ReportFoundPanel, ReportMissingPanel
+from ui.pages.folder.moving_panels import MovePanel
+from ui.pages.folder.page import FolderPage
+from ui.pages.folder.sections import MaskedNik, PromiseCard, WhyCard
+from ui.pages.folder.stage_panels import StagePanel
 from ui.session import Session
 from ui.widgets.promise_days import PromiseDays
 

@@ -15,13 +15,13 @@ from pytestqt.qtbot import QtBot
 from counter_app.counter import Counter
 from counter_app.rules import tracking
 from counter_app.rules.dossier import Collector, Dossier, Stage
+from counter_app.rules.handover.transfer import ItemState, Transfer
 from counter_app.rules.place import Place, PlaceKind
 from counter_app.rules.staff import Staff
 from counter_app.rules.tracking import Scan
-from counter_app.rules.transfer import ItemState, Transfer
 from ui.main_window import MainWindow
-from ui.pages.handover import HandoverPage
-from ui.pages.handover_panels import MissingPanel
+from ui.pages.handover.page import HandoverPage
+from ui.pages.handover.panels import MissingPanel
 from ui.session import Session
 
 Key = Qt.Key

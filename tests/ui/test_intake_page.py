@@ -14,8 +14,8 @@ from counter_app.rules.errors import CounterError
 from counter_app.rules.service import PaperState
 from counter_app.rules.tracking import Scan
 from ui.main_window import MainWindow
-from ui.pages.intake import IntakePage
-from ui.pages.intake_letter import written_rt_rw
+from ui.pages.intake.letter import written_rt_rw
+from ui.pages.intake.page import IntakePage
 from ui.printing import PaperDesk
 from ui.session import Session
 from ui.widgets.paper_rows import PaperRows, mark_boxes

@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QApplication, QLabel
 
 from counter_app.counter import Counter
 from counter_app.rules.dossier import Dossier
-from counter_app.rules.oddities import ScanPage
+from counter_app.rules.scan.oddities import ScanPage
 from tests.ui.conftest import Clock
 from ui.main_window import MainWindow
 from ui.page import LOOKUP
-from ui.pages.folder import FolderPage
-from ui.pages.lookup import LookupPage
+from ui.pages.folder.page import FolderPage
+from ui.pages.lookup.page import LookupPage
 from ui.session import Session
 
 TakeIn = Callable[..., Dossier]

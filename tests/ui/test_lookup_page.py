@@ -20,10 +20,10 @@ from ui import theme
 from ui.lookup_worker import LookupWorker, Question
 from ui.main_window import MainWindow
 from ui.models.dossier_rows import NUMBER, PLACE, PROMISED, STAGE, row_writer
-from ui.pages.lookup import LookupPage
-from ui.pages.missing_panels import NotePanel
-from ui.pages.moving_panels import PAPER_PLACES, MovePanel, place_choice
-from ui.pages.stage_panels import NO_STAGE, LetterLine, StagePanel
+from ui.pages.folder.missing_panels import NotePanel
+from ui.pages.folder.moving_panels import PAPER_PLACES, MovePanel, place_choice
+from ui.pages.folder.stage_panels import NO_STAGE, LetterLine, StagePanel
+from ui.pages.lookup.page import LookupPage
 from ui.session import Session
 
 TakeIn = Callable[..., Dossier]

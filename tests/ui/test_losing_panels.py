@@ -17,10 +17,10 @@ from counter_app.rules.service import PaperState
 from counter_app.rules.staff import Act
 from ui.main_window import MainWindow
 from ui.models.dossier_rows import Flag, row_writer
-from ui.pages.folder import FolderPage
-from ui.pages.lookup import LookupPage
-from ui.pages.losing_panels import DeclareLostPanel, FoundAgainPanel, ReconstructPanel
-from ui.pages.loss_papers_panel import LossPapersPanel
+from ui.pages.folder.losing_panels import DeclareLostPanel, FoundAgainPanel, ReconstructPanel
+from ui.pages.folder.loss_papers_panel import LossPapersPanel
+from ui.pages.folder.page import FolderPage
+from ui.pages.lookup.page import LookupPage
 from ui.session import Session
 
 TakeIn = Callable[..., Dossier]

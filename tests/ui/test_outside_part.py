@@ -14,17 +14,17 @@ from counter_app.counter import Counter
 from counter_app.rules.applicant import Applicant
 from counter_app.rules.dossier import Dossier, Registration, Stage
 from counter_app.rules.errors import CounterError
-from counter_app.rules.outside import return_words
+from counter_app.rules.handover.outside import return_words
 from counter_app.rules.place import PlaceKind
 from counter_app.rules.tracking import Scan
 from tests.ui.conftest import Answers, Clock, FakePrinter, FakeTasks
 from ui.main_window import MainWindow
 from ui.models.dossier_rows import row_writer
 from ui.page import HANDOVER
-from ui.pages.folder import FolderPage
-from ui.pages.handover import HandoverPage
-from ui.pages.outside import OutsidePart
-from ui.pages.outside_panels import AfterReturnPanel, ReturnedPanel
+from ui.pages.folder.page import FolderPage
+from ui.pages.handover.page import HandoverPage
+from ui.pages.outside.panels import AfterReturnPanel, ReturnedPanel
+from ui.pages.outside.part import OutsidePart
 from ui.printing import PaperDesk
 from ui.session import Session
 

@@ -11,14 +11,14 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from counter_app.counter import Counter
 from counter_app.register import sightings
 from counter_app.rules.dossier import Collector, Dossier, Stage
-from counter_app.rules.oddities import Oddity, Offer
-from counter_app.rules.sighting import Sighting
+from counter_app.rules.scan.oddities import Oddity, Offer
+from counter_app.rules.scan.sighting import Sighting
 from counter_app.rules.tracking import compose, receipt_code
 from tests.ui.test_scanner import Keyboard
 from ui.main_window import MainWindow
-from ui.pages.intake import IntakePage
-from ui.pages.lookup import LookupPage
-from ui.pages.watch import WatchPage
+from ui.pages.intake.page import IntakePage
+from ui.pages.lookup.page import LookupPage
+from ui.pages.watch.page import WatchPage
 from ui.scanner import ScannerGate
 from ui.session import Session
 

@@ -11,14 +11,14 @@ from pytestqt.qtbot import QtBot
 
 from counter_app.counter import Counter
 from counter_app.rules.dossier import Dossier
-from counter_app.rules.search_record import Cause, Claim
+from counter_app.rules.search.record import Cause, Claim
 from counter_app.rules.staff import Act
 from counter_app.rules.tracking import Scan
 from ui.main_window import MainWindow
 from ui.page import LOOKUP
-from ui.pages.lookup import LookupPage
-from ui.pages.missing_panels import ReportMissingPanel
-from ui.pages.search_panel import SearchPanel
+from ui.pages.folder.missing_panels import ReportMissingPanel
+from ui.pages.folder.search_panel import SearchPanel
+from ui.pages.lookup.page import LookupPage
 from ui.session import Session
 
 TakeIn = Callable[..., Dossier]

@@ -22,18 +22,18 @@ from counter_app.rules.service import PaperKind
 from counter_app.rules.staff import Role
 from counter_app.rules.tracking import Scan
 from ui.main_window import MainWindow
-from ui.pages.settings import SECTIONS, SettingsPage
-from ui.pages.settings_backup import BackupSection
-from ui.pages.settings_calendar import CalendarSection
-from ui.pages.settings_form import Kit
-from ui.pages.settings_hours import HoursSection
-from ui.pages.settings_office import OfficeSection
-from ui.pages.settings_papers import read_cases
-from ui.pages.settings_places import PlacesSection
-from ui.pages.settings_printing import PrintingSection
-from ui.pages.settings_services import ServicesSection
-from ui.pages.settings_staff import StaffSection
-from ui.pages.settings_thresholds import ThresholdsSection
+from ui.pages.settings.backup import BackupSection
+from ui.pages.settings.calendar import CalendarSection
+from ui.pages.settings.form import Kit
+from ui.pages.settings.hours import HoursSection
+from ui.pages.settings.office import OfficeSection
+from ui.pages.settings.page import SECTIONS, SettingsPage
+from ui.pages.settings.papers import read_cases
+from ui.pages.settings.places import PlacesSection
+from ui.pages.settings.printing import PrintingSection
+from ui.pages.settings.services import ServicesSection
+from ui.pages.settings.staff import StaffSection
+from ui.pages.settings.thresholds import ThresholdsSection
 from ui.printing import PaperDesk
 from ui.session import Session
 

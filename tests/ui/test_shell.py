@@ -20,16 +20,16 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from counter_app.counter import Counter
+from counter_app.rules.check.findings import FindingKind
 from counter_app.rules.errors import CounterError
-from counter_app.rules.findings import FindingKind
 from counter_app.rules.tracking import Scan
 from ui.head import Head
 from ui.main_window import MainWindow
 from ui.messages import Questions
 from ui.page import INTAKE, SETTINGS, SLOTS
-from ui.pages.intake import IntakePage
-from ui.pages.settings import SettingsPage
-from ui.pages.settings_office import OfficeSection
+from ui.pages.intake.page import IntakePage
+from ui.pages.settings.office import OfficeSection
+from ui.pages.settings.page import SettingsPage
 from ui.preferences import Preferences
 from ui.session import Session
 from ui.widgets.banner import Banner

@@ -14,12 +14,12 @@ from counter_app.counter import Counter
 from counter_app.rules.dossier import Collector, Dossier, Stage
 from counter_app.rules.place import Place, PlaceKind
 from counter_app.rules.staff import Staff
-from counter_app.rules.sweep import Bucket, SetRight, SweepResult
+from counter_app.rules.sweep.sweep import Bucket, SetRight, SweepResult
 from counter_app.rules.tracking import Scan, compose
 from ui.furnishing import furnish
 from ui.main_window import MainWindow
-from ui.pages.lending_panels import LendPanel
-from ui.pages.sweep import SweepPage
+from ui.pages.lending.panels import LendPanel
+from ui.pages.sweep.page import SweepPage
 from ui.session import Session
 
 TakeIn = Callable[..., Dossier]

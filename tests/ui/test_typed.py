@@ -5,7 +5,7 @@ from datetime import date, time
 import pytest
 
 from counter_app.rules.errors import CounterError
-from ui.pages.settings_papers import slug
+from ui.pages.settings.papers import slug
 from ui.typed import (
     date_text,
     intervals_text,

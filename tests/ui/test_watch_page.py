@@ -13,16 +13,16 @@ from pytestqt.qtbot import QtBot
 from counter_app.counter import Counter
 from counter_app.printer import PrintError
 from counter_app.rules.applicant import Applicant
+from counter_app.rules.check.findings import Check, FindingKind
 from counter_app.rules.dossier import Dossier, Registration, Stage
 from counter_app.rules.errors import CounterError
-from counter_app.rules.findings import Check, FindingKind
 from counter_app.rules.service import PaperState
 from counter_app.rules.tracking import Scan, compose
 from ui.main_window import MainWindow
 from ui.models.findings import NUMBER
-from ui.pages import watch
-from ui.pages.unprinted import UnprintedDialog
-from ui.pages.watch import WatchPage
+from ui.pages.watch import page as watch
+from ui.pages.watch.page import WatchPage
+from ui.pages.watch.unprinted import UnprintedDialog
 from ui.printing import PaperDesk
 from ui.session import Session
 from ui.widgets.counts import CountChip

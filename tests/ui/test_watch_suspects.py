@@ -14,19 +14,19 @@ from PySide6.QtWidgets import QApplication, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from counter_app.counter import Counter
+from counter_app.rules.check.findings import FindingKind, HitRate
 from counter_app.rules.dossier import Dossier
-from counter_app.rules.findings import FindingKind, HitRate
-from counter_app.rules.oddities import ScanPage
+from counter_app.rules.scan.oddities import ScanPage
 from counter_app.rules.staff import Role
 from tests.ui.conftest import Answers, Clock, FakePrinter, FakeTasks
 from ui.main_window import MainWindow
 from ui.models.findings import REASON_ROLE
 from ui.page import LOOKUP, SWEEP, WATCH
-from ui.pages.lookup import LookupPage
-from ui.pages.search_panel import SearchPanel
-from ui.pages.sweep import SweepPage
-from ui.pages.watch import WatchPage
-from ui.pages.watch_why import is_sought
+from ui.pages.folder.search_panel import SearchPanel
+from ui.pages.lookup.page import LookupPage
+from ui.pages.sweep.page import SweepPage
+from ui.pages.watch.page import WatchPage
+from ui.pages.watch.why import is_sought
 from ui.printing import PaperDesk
 from ui.session import Session
 from ui.widgets.counts import CountChip

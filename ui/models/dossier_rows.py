@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from counter_app.rules import indonesian, tracking
 from counter_app.rules.calendar import Calendar
+from counter_app.rules.check.finding_rules import is_running
 from counter_app.rules.dossier import Dossier, Stage
-from counter_app.rules.finding_rules import is_running
 from counter_app.rules.place import place_name
 
 if TYPE_CHECKING:

@@ -1,0 +1,1 @@
+"""A dossier's history, one sentence an event."""

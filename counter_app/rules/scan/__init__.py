@@ -1,0 +1,1 @@
+"""What a scan says against the record, and what is kept of it."""

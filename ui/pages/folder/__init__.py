@@ -1,0 +1,1 @@
+"""A dossier's page and the panels of its acts."""

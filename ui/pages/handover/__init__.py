@@ -1,0 +1,1 @@
+"""Serah terima (F4): sending and receiving inside the office."""

@@ -1,0 +1,1 @@
+"""Terima berkas (F2)."""

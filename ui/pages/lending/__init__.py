@@ -1,0 +1,1 @@
+"""Pinjaman, a part of Cek rak."""

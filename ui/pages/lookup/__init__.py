@@ -1,0 +1,1 @@
+"""Cari berkas (F3): the list, the box, the stack."""

@@ -1,0 +1,1 @@
+"""The part Disdukcapil of Serah terima."""
