@@ -171,7 +171,7 @@ class Walk:
             if row:
                 self._hands.press(Key.Key_Down)
             self._hands.wait_for(title, lambda title=title: page.section.title == title)  # type: ignore[misc]
-            self._ground.snap(module.replace("_", "-"), f"Pengaturan: {title}")
+            self._ground.snap(f"settings-{module}", f"Pengaturan: {title}")
 
     def _first_start(self) -> None:
         from ui.pages.first_start.page import SetupDialog, StartDialog
