@@ -1,6 +1,8 @@
 """Pantau: the check over all open dossiers, and the suspects once listed."""
 
-from collections.abc import Mapping, Sequence
+import gc
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import date
 
 from counter_app.acts.desk import Desk
@@ -26,6 +28,10 @@ class Checking:
 
     def check(self, on: date | None = None) -> Check:
         """Return what is late or missing; `on` changes the day, the state is the present one."""
+        with _nothing_collected():
+            return self._check(on)
+
+    def _check(self, on: date | None) -> Check:
         rows, register = self._desk.rows, self._desk.register
         standing = standing_rows(register)
         return check(
@@ -90,3 +96,16 @@ def _by_dossier(found: list[Sighting]) -> Mapping[str, list[Sighting]]:
     for sighting in found:
         doubts.setdefault(sighting.dossier or "", []).append(sighting)
     return doubts
+
+
+@contextmanager
+def _nothing_collected() -> Iterator[None]:
+    """Keep the collector of cycles away: it would walk tens of thousands of new rows that hold none."""
+    if not gc.isenabled():
+        yield
+        return
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
