@@ -4,39 +4,43 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import date, datetime
+from functools import cached_property
 from pathlib import Path
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
-from counter_app.acts.checking import Checking
 from counter_app.acts.collecting import Collecting
 from counter_app.acts.correcting import Correcting
 from counter_app.acts.custody import Custody
 from counter_app.acts.desk import Desk
 from counter_app.acts.guard import Guard
-from counter_app.acts.handing_over import HandingOver
 from counter_app.acts.history import Histories
 from counter_app.acts.intake import Intake
-from counter_app.acts.lending import Lending
 from counter_app.acts.lookup import Lookup
-from counter_app.acts.losing import Losing
-from counter_app.acts.outside import Outside
 from counter_app.acts.pausing import Pausing
 from counter_app.acts.printbook import Printbook
 from counter_app.acts.progress import Progress
-from counter_app.acts.scanning import Scanning
-from counter_app.acts.searching import Searching
 from counter_app.acts.settings import Settings
-from counter_app.acts.sweeping import Sweeping
 from counter_app.register import opening
 from counter_app.register.lock import RegisterInUse, WriterLock, writer_lock
 from counter_app.register.sqlite import Register, translated
 from counter_app.rules.calendar import Calendar
-from counter_app.rules.check.findings import Check, Thresholds
+from counter_app.rules.check.finding import Thresholds
 from counter_app.rules.errors import CounterError
 from counter_app.rules.office import Office
 from counter_app.rules.place import Place, PlaceKind
 from counter_app.rules.service import Service
 from counter_app.rules.staff import Role, Staff
+
+if TYPE_CHECKING:
+    from counter_app.acts.checking import Checking
+    from counter_app.acts.handing_over import HandingOver
+    from counter_app.acts.lending import Lending
+    from counter_app.acts.losing import Losing
+    from counter_app.acts.outside import Outside
+    from counter_app.acts.scanning import Scanning
+    from counter_app.acts.searching import Searching
+    from counter_app.acts.sweeping import Sweeping
+    from counter_app.rules.check.findings import Check
 
 __all__ = ["Counter", "RegisterInUse", "system_clock"]
 
@@ -55,22 +59,71 @@ class Counter:
         self._desk = Desk(register, clock)
         self.intake = Intake(self._desk)
         self.custody = Custody(self._desk)
-        self.handing_over = HandingOver(self._desk)
         self.pausing = Pausing(self._desk)
-        self.scanning = Scanning(self._desk, self.custody)
         self.progress = Progress(self._desk, self.custody, self.pausing)
-        self.outside = Outside(self._desk, self.pausing)
         self.collecting = Collecting(self._desk)
         self.correcting = Correcting(self._desk, Histories(self._desk))
         self.printbook = Printbook(self._desk)
-        self.checking = Checking(self._desk)
-        self.searching = Searching(self._desk)
-        self.sweeping = Sweeping(self._desk)
-        self.losing = Losing(self._desk)
-        self.lending = Lending(self._desk)
         self.lookup = Lookup(self._desk)
         self.settings = Settings(self._desk)
         self.guard = Guard(self._desk)
+
+    # A window shows its first rows without what follows; each is loaded with its first use.
+    @cached_property
+    def checking(self) -> "Checking":
+        """Pantau."""
+        from counter_app.acts.checking import Checking
+
+        return Checking(self._desk)
+
+    @cached_property
+    def handing_over(self) -> "HandingOver":
+        """Serah terima."""
+        from counter_app.acts.handing_over import HandingOver
+
+        return HandingOver(self._desk)
+
+    @cached_property
+    def lending(self) -> "Lending":
+        """Pinjam."""
+        from counter_app.acts.lending import Lending
+
+        return Lending(self._desk)
+
+    @cached_property
+    def losing(self) -> "Losing":
+        """Nyatakan hilang."""
+        from counter_app.acts.losing import Losing
+
+        return Losing(self._desk)
+
+    @cached_property
+    def outside(self) -> "Outside":
+        """What goes to another office and back."""
+        from counter_app.acts.outside import Outside
+
+        return Outside(self._desk, self.pausing)
+
+    @cached_property
+    def scanning(self) -> "Scanning":
+        """What scans prove."""
+        from counter_app.acts.scanning import Scanning
+
+        return Scanning(self._desk, self.custody)
+
+    @cached_property
+    def searching(self) -> "Searching":
+        """Pencarian."""
+        from counter_app.acts.searching import Searching
+
+        return Searching(self._desk)
+
+    @cached_property
+    def sweeping(self) -> "Sweeping":
+        """Cek rak."""
+        from counter_app.acts.sweeping import Sweeping
+
+        return Sweeping(self._desk)
 
     @classmethod
     def open(cls, path: Path, *, clock: Callable[[], int] = system_clock) -> Self:
@@ -174,8 +227,10 @@ class Counter:
         """Return a look-up on a read-only connection of its own, for the thread that calls this."""
         return Lookup(Desk(opening.open_for_reading(self.path), self._desk.clock))
 
-    def check_beside(self) -> Check:
+    def check_beside(self) -> "Check":
         """Run the check on a connection of its own, in the calling thread: the window need not wait."""
+        from counter_app.acts.checking import Checking
+
         register = opening.open_for_reading(self.path)
         try:
             return Checking(Desk(register, self._desk.clock)).check()

@@ -1,17 +1,21 @@
 """What the window's head says: which office, who is at the counter, what is late, and what day it is."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 
 from counter_app.counter import Counter
 from counter_app.rules import indonesian
-from counter_app.rules.check.findings import Check, FindingKind
+from counter_app.rules.check.finding import FindingKind
 from ui.models.findings import caption
 from ui.preferences import Preferences
 from ui.session import Session
 from ui.widgets.counts import CountChip
 from ui.widgets.header import Header
+
+if TYPE_CHECKING:
+    from counter_app.rules.check.findings import Check
 
 _CLOCK_MS = 10_000
 _NAMED = 2
@@ -66,7 +70,7 @@ class Head(QObject):
         self._offer_staff()
         self._show_day()
 
-    def show_check(self, check: Check) -> None:
+    def show_check(self, check: "Check") -> None:
         """Show the figures of a check."""
         for kind, chip in self.chips.items():
             chip.set_count(check.counts.get(kind, 0))

@@ -10,7 +10,6 @@ from threading import Lock
 from typing import TYPE_CHECKING
 
 from counter_app.rules.calendar import Hours
-from counter_app.rules.check.findings import Check
 from counter_app.rules.dossier import Dossier
 from counter_app.rules.folder import Folder
 from counter_app.rules.handover import words as transfer_words
@@ -26,6 +25,7 @@ from counter_app.rules.sweep.sweep import SweepResult
 
 if TYPE_CHECKING:
     from counter_app.counter import Counter
+    from counter_app.rules.check.findings import Check
 
 _ONE_AT_A_TIME = Lock()
 
@@ -177,7 +177,7 @@ def search_walk(plan: SearchPlan, counter: "Counter") -> Paper:
     return Paper(title=title, layout="a5", queue=office.printing.list_queue, draw=draw)
 
 
-def findings_list(check: Check, office: Office, title: str) -> Paper:
+def findings_list(check: "Check", office: Office, title: str) -> Paper:
     """The list on screen."""
 
     def draw() -> bytes:
@@ -189,7 +189,7 @@ def findings_list(check: Check, office: Office, title: str) -> Paper:
     return Paper(title=name, layout="a4-landscape", queue=office.printing.list_queue, draw=draw)
 
 
-def morning_sheet(check: Check, office: Office) -> Paper:
+def morning_sheet(check: "Check", office: Office) -> Paper:
     """The head's one page."""
 
     def draw() -> bytes:

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from counter_app.counter import Counter
 from counter_app.rules import tracking
-from counter_app.rules.check.findings import Check
 from counter_app.rules.errors import CounterError, StorageError
 from counter_app.rules.folder import Folder, Print
 from counter_app.rules.layouts import HANDWRITTEN
@@ -26,6 +25,7 @@ from ui.tasks import Runs
 if TYPE_CHECKING:
     from counter_app.paper.media import Media
     from counter_app.printer import JobId
+    from counter_app.rules.check.findings import Check
     from ui.preview import PreviewDialog
 
 NO_PAPER = "Kertas tidak keluar"
@@ -135,11 +135,11 @@ class PaperDesk(QObject):
         staff = [self._counter.staff[person] for person in staff_ids]
         self._print(papers.badges(staff, self._counter.office))
 
-    def print_findings(self, check: Check, title: str = LIST_TITLE) -> None:
+    def print_findings(self, check: "Check", title: str = LIST_TITLE) -> None:
         """Print a check as a list."""
         self._print(papers.findings_list(check, self._counter.office, title))
 
-    def print_morning(self, check: Check) -> None:
+    def print_morning(self, check: "Check") -> None:
         """Print the head's sheet."""
         self._print(papers.morning_sheet(check, self._counter.office))
 
@@ -155,7 +155,7 @@ class PaperDesk(QObject):
         paper = papers.receipt(sample_folder(self._counter), office, self._counter.calendar.hours, 1)
         self._print(replace(paper, title="Halaman uji"))
 
-    def save_findings(self, check: Check, path: Path, title: str = LIST_TITLE) -> None:
+    def save_findings(self, check: "Check", path: Path, title: str = LIST_TITLE) -> None:
         """Save a check as a PDF file."""
         paper = papers.findings_list(check, self._counter.office, title)
         self.tasks.run(

@@ -10,7 +10,7 @@ from counter_app.register.events import Event, Happening
 from counter_app.register.sqlite import Register
 from counter_app.rules import indonesian, tracking
 from counter_app.rules.calendar import Calendar
-from counter_app.rules.check.findings import Thresholds
+from counter_app.rules.check.finding import Thresholds
 from counter_app.rules.dossier import Dossier
 from counter_app.rules.errors import CounterError
 from counter_app.rules.office import Office

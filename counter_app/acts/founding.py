@@ -7,7 +7,7 @@ from counter_app.register import ledger, numbers, office_rows, seed
 from counter_app.register.events import Happening
 from counter_app.register.sqlite import Register
 from counter_app.rules.calendar import DEFAULT_HOURS
-from counter_app.rules.check.findings import Thresholds
+from counter_app.rules.check.finding import Thresholds
 from counter_app.rules.office import Office
 from counter_app.rules.place import Place, PlaceKind
 from counter_app.rules.staff import Role, Staff

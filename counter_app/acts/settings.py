@@ -10,7 +10,7 @@ from counter_app.acts.desk import Desk
 from counter_app.register import dossiers, numbers, office_rows, sweeps, transfers
 from counter_app.rules import indonesian
 from counter_app.rules.calendar import Holiday, Hours
-from counter_app.rules.check.findings import Thresholds
+from counter_app.rules.check.finding import Thresholds
 from counter_app.rules.dossier import Dossier, Stage
 from counter_app.rules.errors import CounterError
 from counter_app.rules.names import clean_text

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 from counter_app.register.sqlite import Register
 from counter_app.rules.calendar import Calendar, Holiday, Hours
-from counter_app.rules.check.findings import Thresholds
+from counter_app.rules.check.finding import Thresholds
 from counter_app.rules.office import Letterhead, Office, Printing
 from counter_app.rules.place import Place, PlaceKind, ShelfOrder
 from counter_app.rules.service import Case, PaperKind, Requirement, Service

@@ -8,8 +8,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from PySide6.QtGui import QBrush, QColor
 
 from counter_app.rules import indonesian, tracking
-from counter_app.rules.check.finding import VERY_LIKELY
-from counter_app.rules.check.findings import Finding, FindingKind
+from counter_app.rules.check.finding import VERY_LIKELY, Finding, FindingKind
 from ui import theme
 
 Index = QModelIndex | QPersistentModelIndex

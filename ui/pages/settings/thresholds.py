@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QSpinBox, QWidget
 
-from counter_app.rules.check.findings import Thresholds
+from counter_app.rules.check.finding import Thresholds
 from ui.pages.settings.form import Form, Kit, SaveBar, carded, days_box, section_layout
 
 _LIMITS = (
