@@ -1,14 +1,18 @@
 """Counts in one line, however short it is."""
 
 from collections.abc import Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from ui.widgets.counts import CountChip
+if TYPE_CHECKING:
+    from ui.widgets.counts import CountChip
 
-_GAP = 8
+# As high as a chip: the strip is on the screen before its first chip is made.
+_GAP, _HEIGHT = 8, 24
 
 
 class CountStrip(QWidget):
@@ -17,14 +21,22 @@ class CountStrip(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._chips: Sequence[CountChip] = ()
-        self.rest = CountChip("Lainnya", "count", self)
-        self.rest.set_count(0)
-        self.rest.hide()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
-    def show_chips(self, chips: Sequence[CountChip]) -> None:
+    @cached_property
+    def rest(self) -> "CountChip":
+        """What has no room of its own."""
+        from ui.widgets.counts import CountChip
+
+        chip = CountChip("Lainnya", "count", self)
+        chip.set_count(0)
+        chip.hide()
+        return chip
+
+    def show_chips(self, chips: "Sequence[CountChip]") -> None:
         """Show these, the most urgent first; they are children of the strip."""
         self._chips = chips
+        self.updateGeometry()
         self.arrange()
 
     def arrange(self) -> None:
@@ -44,7 +56,7 @@ class CountStrip(QWidget):
 
     def sizeHint(self) -> QSize:
         """One chip high; as wide as there is room."""
-        return QSize(0, self.rest.sizeHint().height())
+        return QSize(0, self.rest.sizeHint().height() if self._chips else _HEIGHT)
 
     def minimumSizeHint(self) -> QSize:
         """See `sizeHint`."""
@@ -53,9 +65,10 @@ class CountStrip(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another width has room for others."""
         super().resizeEvent(event)
-        self.arrange()
+        if self._chips:
+            self.arrange()
 
-    def _fitting(self, wanted: Sequence[CountChip]) -> list[CountChip]:
+    def _fitting(self, wanted: "Sequence[CountChip]") -> "list[CountChip]":
         widths = [chip.sizeHint().width() + _GAP for chip in wanted]
         if sum(widths) - _GAP <= self.width():
             return list(wanted)
