@@ -8,7 +8,7 @@ from counter_app.acts.desk import Desk
 from counter_app.register import loans
 from counter_app.rules.dossier import Dossier
 from counter_app.rules.errors import CounterError
-from counter_app.rules.loan import Loan, days_overdue, require_due_on, require_lendable
+from counter_app.rules.loan import Loan, require_due_on, require_lendable
 from counter_app.rules.names import clean_text
 from counter_app.rules.staff import Act
 
@@ -68,11 +68,6 @@ class Lending:
     def open_loans(self) -> tuple[Loan, ...]:
         """Return every loan not given back, the one due first before the others."""
         return tuple(self._named(loan) for loan in loans.open_loans(self._desk.register))
-
-    def overdue_loans(self) -> tuple[Loan, ...]:
-        """Return the loans whose working day has passed, the longest first."""
-        calendar, today = self._desk.rows.calendar, self._desk.today()
-        return tuple(loan for loan in self.open_loans() if days_overdue(loan, calendar, today))
 
     def _outsider(self, borrower: int | None, name: str) -> str:
         if borrower is None:

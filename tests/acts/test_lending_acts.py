@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from counter_app.rules.check.finding import FindingKind
 from counter_app.rules.errors import CounterError
 from counter_app.rules.loan import days_overdue
 from tests.sample_office import ARCHIVIST, CLERK, DAY, DESK, HOUR, OPERATOR, OUTSIDE, SHELF, Bench
@@ -90,6 +91,11 @@ def test_an_archived_folder_may_be_lent(bench: Bench) -> None:
     assert bench.counter.guard.verify().ok
 
 
+def overdue(bench: Bench) -> list[str]:
+    found = bench.counter.checking.check().findings
+    return [f.dossier.number for f in found if f.kind is FindingKind.LOAN_OVERDUE]
+
+
 def test_a_loan_is_overdue_the_working_day_after_its_date(bench: Bench) -> None:
     first, second = on_shelf(bench), on_shelf(bench)
     lent(bench, first)
@@ -97,10 +103,10 @@ def test_a_loan_is_overdue_the_working_day_after_its_date(bench: Bench) -> None:
     assert [loan.dossier for loan in bench.counter.lending.open_loans()] == [first, second]
 
     bench.clock.advance(5 * DAY)  # Sunday
-    assert bench.counter.lending.overdue_loans() == ()
+    assert overdue(bench) == []
     bench.clock.advance(DAY)
-    (late,) = bench.counter.lending.overdue_loans()
-    assert late.dossier == first
+    assert overdue(bench) == [first]
+    late = bench.counter.lending.loan_of(first)
     assert days_overdue(late, bench.counter.calendar, bench.counter.today()) == 1
 
 

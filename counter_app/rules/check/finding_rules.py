@@ -142,12 +142,14 @@ def receiver(look: Look, sent: Sent) -> str:
 
 
 def loan_overdue(look: Look, evidence: Evidence, row: Standing) -> Draft | None:
-    """A lent folder whose day has passed."""
+    """A lent folder for which a working day has passed since its date, as the list of loans says too."""
     loan = evidence.loans.get(row.number)
-    if loan is None or look.date_of(loan.due_on) >= look.as_of:
+    if loan is None:
         return None
     due_on = look.date_of(loan.due_on)
     days = look.days_since(due_on)
+    if days <= 0:
+        return None
     spot = look.spot(row.place, row.holder)
     said = words.loan_overdue(spot, _borrower(look, loan), loan.purpose, days, due_on)
     return Draft(FindingKind.LOAN_OVERDUE, row, due_on, days, said)
