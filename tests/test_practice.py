@@ -144,7 +144,7 @@ def test_one_dossier_is_sought_and_one_lost_is_half_gathered_anew(counter: Count
     assert len(counter.searching.plan(sought.number).spots) > 3
     gathered = [content.is_gathered for content in counter.losing.loss(lost.number).contents]
     assert 0 < sum(gathered) < len(gathered)
-    assert len(counter.lending.overdue_loans()) == 1
+    assert counter.checking.check().counts[FindingKind.LOAN_OVERDUE] == 1
 
 
 def test_whatever_happened_happened_in_office_hours_of_the_last_weeks(counter: Counter) -> None:

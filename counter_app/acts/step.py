@@ -33,13 +33,7 @@ def record(
     `extra` with "act" names the first event of the same act by its seq: they are undone together.
     """
     _refuse_lost(dossier, kind, changes)
-    changes = {**_settled(dossier, changes), **changes, **_together(dossier, changes)}
-    changed = {
-        name: value
-        for name, value in changes.items()
-        # Papers in hand settle what spoke against them, were it twice within a millisecond.
-        if name == "last_seen_at" or _value(dossier, name) != value
-    }
+    changed = _changed(dossier, {**_settled(dossier, changes), **changes, **_together(dossier, changes)})
     _refuse_lent(desk, dossier, changed)
     body: dict[str, Any] = {
         "set": changed,
@@ -59,6 +53,15 @@ def record(
         texts={field: clean_text(text, TEXT_LIMIT) for field, text in (texts or {}).items()},
     )
     return desk.dossier(dossier.number)
+
+
+def _changed(dossier: Dossier, changes: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the values that are new; papers in hand settle doubts even twice within a millisecond."""
+    return {
+        name: value
+        for name, value in changes.items()
+        if name == "last_seen_at" or _value(dossier, name) != value
+    }
 
 
 def _outcome(desk: Desk, dossier: Dossier, kind: str, changed: Mapping[str, Any]) -> dict[str, str]:

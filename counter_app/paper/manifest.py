@@ -69,7 +69,7 @@ def manifest_pdf(transfer: Transfer, dossiers: Sequence[Dossier], book: Book) ->
     foot = _signatures(transfer, book)
     top = A4[1] - _MARGIN
     room = top - _MARGIN - _FOOT - _TABLE.row_height
-    pages = _pages(
+    pages = _TABLE.sheets(
         _rows(transfer, dossiers, book),
         room - head.height(_WIDTH),
         room - later.height(_WIDTH),
@@ -179,22 +179,6 @@ def _people(dossier: Dossier) -> str:
         return safe_text.clean(dossier.people, 2 * _NAME_LIMIT)
     applicant, person = (safe_text.clean(name, _NAME_LIMIT) for name in (about.name, about.on_behalf_of))
     return f"{applicant} a.n. {person}"
-
-
-def _pages(
-    rows: Sequence[tuple[Lines, ...]], first_room: float, room: float, foot: float
-) -> list[list[tuple[Lines, ...]]]:
-    """Rows by sheet; the signatures stand under the last row, never alone on a sheet."""
-    pages: list[list[tuple[Lines, ...]]] = [[]]
-    left = first_room
-    for at, row in enumerate(rows):
-        needed = _TABLE.height(row) + (foot if at == len(rows) - 1 else 0.0)
-        if needed > left and pages[-1]:
-            pages.append([])
-            left = room
-        pages[-1].append(row)
-        left -= _TABLE.height(row)
-    return pages
 
 
 def _draw_rows(sheet: Sheet, rows: Sequence[tuple[Lines, ...]], top: float) -> float:

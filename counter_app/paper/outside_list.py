@@ -52,7 +52,7 @@ def outside_list_pdf(listed: OutsideList, office: Office) -> bytes:
     room = _HEIGHT - 2 * _MARGIN - _FOOT - _TABLE.row_height
     heads = [_head(listed, office, copy) for copy in (f"Lembar untuk {listed.to_name}", OUR_COPY)]
     first_room = room - max(head.height(_INNER) for head in heads)
-    pages = _pages(_rows(listed), first_room, room - later.height(_INNER), foot.height(_INNER))
+    pages = _TABLE.sheets(_rows(listed), first_room, room - later.height(_INNER), foot.height(_INNER))
     for at, head in enumerate(heads):
         if at:
             sheet.turn_page()
@@ -141,20 +141,6 @@ def _rows(listed: OutsideList) -> Rows:
         )
         for at, row in enumerate(listed.rows, start=1)
     ]
-
-
-def _pages(rows: Rows, first_room: float, room: float, foot: float) -> list[Rows]:
-    """Rows by page; the signatures stand under the last row, never alone on a page."""
-    pages: list[Rows] = [[]]
-    left = first_room
-    for at, row in enumerate(rows):
-        needed = _TABLE.height(row) + (foot if at == len(rows) - 1 else 0.0)
-        if needed > left and pages[-1]:
-            pages.append([])
-            left = room
-        pages[-1].append(row)
-        left -= _TABLE.height(row)
-    return pages
 
 
 def _draw_rows(sheet: Sheet, rows: Rows, top: float) -> float:

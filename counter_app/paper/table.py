@@ -69,6 +69,21 @@ class Table:
         """Return the height of a row with these lines."""
         return max(max(len(cell) for cell in row) * self.leading + 2 * _PAD_Y, self.least_height)
 
+    def sheets(
+        self, rows: Sequence[tuple[Lines, ...]], first_room: float, room: float, foot: float
+    ) -> list[list[tuple[Lines, ...]]]:
+        """Return the rows by sheet; the foot stands under the last row, never alone on a sheet."""
+        sheets: list[list[tuple[Lines, ...]]] = [[]]
+        left = first_room
+        for at, row in enumerate(rows):
+            needed = self.height(row) + (foot if at == len(rows) - 1 else 0.0)
+            if needed > left and sheets[-1]:
+                sheets.append([])
+                left = room
+            sheets[-1].append(row)
+            left -= self.height(row)
+        return sheets
+
     def draw_heading(self, canvas: Canvas, x: float, top: float) -> None:
         """Draw the heading on grey, between lines."""
         canvas.setFillGray(_HEAD_SHADE)

@@ -18,7 +18,6 @@ FINDS = "SELECT recorded, found, relation, count(*) AS n FROM finds GROUP BY rec
 CLAIMS = "SELECT * FROM claims WHERE dossier = :number ORDER BY seq"
 SENT_TO = "SELECT t.to_place, t.to_staff FROM transfers t WHERE t.id = :transfer AND t.sent_at IS NOT NULL"
 BORROWER = "SELECT borrower FROM loans WHERE dossier = :number AND closed_at IS NULL"
-NOTES = "SELECT text FROM texts WHERE origin = :origin AND seq = :seq AND field = :field"
 
 
 def swept_since(register: Register, places: Mapping[int, Any], since: int) -> dict[int, int]:
@@ -59,9 +58,3 @@ def borrower_of(register: Register, number: str) -> int | None:
     """Return who of the staff has borrowed it, or None."""
     row = register.one(BORROWER, {"number": int(number)})
     return row["borrower"] if row else None
-
-
-def note_of(register: Register, origin: str, seq: int, field: str) -> str:
-    """Return what was typed with an event, or "" where nothing was or it is erased."""
-    row = register.one(NOTES, {"origin": origin, "seq": seq, "field": field})
-    return row["text"] if row else ""

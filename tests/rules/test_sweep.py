@@ -282,4 +282,3 @@ class TestRota:
         )
         whole = coverage(places, 20)
         assert (whole.open, whole.seen, whole.share, whole.swept) == (20, 15, 0.75, 1)
-        assert whole.place_share == pytest.approx(1 / 3)

@@ -4,6 +4,7 @@ All of it is found each time; of the suspects only a short list is shown (`Check
 listed and not settled, and the most probable of the others, so many new ones a day.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from datetime import date, datetime
@@ -104,21 +105,14 @@ def check(
     look = Look(services, places, staff, calendar, thresholds, now, on or now.date())
     hits = hit_rates(evidence.outcomes)
     suspicions = Suspicions(look, evidence, rows)
-    drafts = [draft for row in rows for draft in plain(look, row)]
-    drafts += _of_evidence(look, suspicions, rows)
-    drafts += _suspects(look, suspicions, rows, hits)
-    drafts.sort(key=_order)
-    found = _findings(look, drafts, dossiers)
+    found = _findings(look, _drafts(look, suspicions, rows, hits), dossiers)
     suspects = tuple(finding for finding in found if finding.kind is FindingKind.SUSPECT)
     shown = _shown(suspects, evidence, thresholds)
-    counts = dict.fromkeys(FindingKind, 0)
-    for finding in found:
-        counts[finding.kind] += 1
     return Check(
         as_of=look.as_of,
         at=indonesian.to_ms(now),
         findings=found,
-        counts=counts,
+        counts=dict.fromkeys(FindingKind, 0) | Counter(finding.kind for finding in found),
         open_count=len(rows),
         due_today=sum(r.promised_on == look.as_of.isoformat() and is_running(r) for r in rows),
         load=_load(look, rows, found),
@@ -169,6 +163,15 @@ def _of_evidence(look: Look, suspicions: Suspicions, rows: Sequence[Standing]) -
     doubted = (row for row in rows if row.number in evidence.doubts and row.missing_since is None)
     seen = [misplaced(look, row, suspicions.seen_elsewhere(row)) for row in doubted]
     return [draft for draft in (*seen, *sent, *lent) if draft is not None]
+
+
+def _drafts(
+    look: Look, suspicions: Suspicions, rows: Sequence[Standing], hits: Mapping[Reason, HitRate]
+) -> list[Draft]:
+    drafts = [draft for row in rows for draft in plain(look, row)]
+    drafts += _of_evidence(look, suspicions, rows)
+    drafts += _suspects(look, suspicions, rows, hits)
+    return sorted(drafts, key=_order)
 
 
 def _suspects(

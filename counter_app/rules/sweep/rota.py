@@ -75,11 +75,6 @@ class Coverage:
         return self.seen / self.open if self.open else 1.0
 
     @property
-    def place_share(self) -> float:
-        """The share of the places looked through wholly, 1 where there is none."""
-        return self.swept / len(self.places) if self.places else 1.0
-
-    @property
     def sentence(self) -> str:
         """The coverage as one sentence."""
         if not self.open:

@@ -152,10 +152,6 @@ class SendView(QWidget):
         if self.last_sent is not None:
             self.print_asked.emit(self.last_sent)
 
-    def is_typed(self) -> bool:
-        """Whether a letter number stands here that no batch has yet."""
-        return bool(self.letter.text().strip())
-
     def _done(self, numbers: tuple[str, ...]) -> None:
         self._show(None)
         for number in numbers:
