@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -174,6 +175,21 @@ def test_what_was_in_its_stack_after_all_was_overlooked(bench: Bench) -> None:
     assert str(bench.counter.checking.check().hits[Reason.NOT_IN_STACK]) == (
         "dari 1 kali, 0 benar tidak di tempat"
     )
+
+
+def test_a_page_to_be_signed_waits_by_whole_days_as_on_serah_terima(bench: Bench) -> None:
+    signer = replace(bench.counter.places[BUDIS_DESK], has_scanner=False, usual_days=1)
+    bench.counter.settings.save_place(signer, actor=ADMIN)
+    number = bench.register().number
+    over = bench.counter.handing_over
+    draft = over.begin(actor=CLERK)
+    over.stack(draft.id, number, actor=CLERK)
+    over.send(draft.id, actor=CLERK, to_place=BUDIS_DESK)
+    counts = []
+    for _ in range(2):
+        bench.clock.advance(DAY + 2 * HOUR)
+        counts.append(bench.counter.checking.check().counts[FindingKind.UNACCEPTED])
+    assert counts == [0, 1]
 
 
 def test_every_open_dossier_has_its_probability_and_the_check_says_the_same(bench: Bench) -> None:

@@ -128,8 +128,10 @@ def unaccepted(look: Look, silences: Silences, row: Standing) -> Draft | None:
     if silence is None or silence.sent is None or silence.minutes <= silence.limit:
         return None
     sent, since = silence.sent, look.day_of(silence.sent.sent_at)
-    days = max(look.days_since(since), 0)
-    rule = words.accepting_rule(silence.limit // (2 * look.half_day))
+    days, limit_days = max(look.days_since(since), 0), silence.limit // (2 * look.half_day)
+    if limit_days and days <= limit_days:  # a page is signed by whole days, as Serah terima counts it
+        return None
+    rule = words.accepting_rule(limit_days)
     said = words.unaccepted(look.staff[sent.from_staff].name, receiver(look, sent), days, since, rule)
     return Draft(FindingKind.UNACCEPTED, row, since, days, said)
 

@@ -60,19 +60,7 @@ class PlacesSection(QWidget):
         self.usual_days = days_box(0, 90)
         self.usual_days.setSpecialValueText("menurut layanan atau Pantau")
         self.order = combo({str(order): text for order, text in _ORDERS.items()})
-        for at, (key, label, widget) in enumerate(
-            (
-                ("name", "&Nama tempat", self.name),
-                ("kind", "&Jenis", self.kind),
-                ("owner", "Dipegang &oleh", self.owner),
-                ("parent", "Di dalam ra&k", self.shelf),
-                ("order", "&Urutan berkas", self.order),
-                ("usual_days", "L&ama biasanya di sana", self.usual_days),
-            )
-        ):
-            self.form.add(key, label, widget, (at, 0))
-        for at, box in enumerate((self.no_scanner, self.keeps, self.retired), start=6):
-            self.form.add_plain(box, (at, 0))
+        self._fill_form()
         self.no_scanner.toggled.connect(self._show_kind)
         self.kind.currentIndexChanged.connect(self._show_kind)
         self.bar = SaveBar(kit.session, self, self.save)
@@ -95,6 +83,20 @@ class PlacesSection(QWidget):
         )
         layout.addWidget(self.list, 1)
         self.reload()
+
+    def _fill_form(self) -> None:
+        fields = (
+            ("name", "&Nama tempat", self.name),
+            ("kind", "&Jenis", self.kind),
+            ("owner", "Dipegang &oleh", self.owner),
+            ("parent", "Di dalam ra&k", self.shelf),
+            ("order", "&Urutan berkas", self.order),
+            ("usual_days", "L&ama biasanya di sana", self.usual_days),
+        )
+        for at, (key, label, widget) in enumerate(fields):
+            self.form.add(key, label, widget, (at, 0))
+        for at, box in enumerate((self.no_scanner, self.keeps, self.retired), start=len(fields)):
+            self.form.add_plain(box, (at, 0))
 
     def reload(self) -> None:
         """Show the places as the register has them."""
