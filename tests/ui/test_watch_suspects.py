@@ -20,7 +20,7 @@ from counter_app.rules.scan.oddities import ScanPage
 from counter_app.rules.staff import Role
 from tests.ui.conftest import Answers, Clock, FakePrinter, FakeTasks
 from ui.main_window import MainWindow
-from ui.models.findings import REASON_ROLE
+from ui.models.findings import REASON_ROLE, caption
 from ui.page import LOOKUP, SWEEP, WATCH
 from ui.pages.folder.search_panel import SearchPanel
 from ui.pages.lookup.page import LookupPage
@@ -99,6 +99,12 @@ def test_every_reason_is_read_whole_on_its_line(page: WatchPage) -> None:
     metrics = page.table.fontMetrics()
     for row in range(page.model.rowCount()):
         assert metrics.horizontalAdvance(page.model.finding(row).reason) < room - 18
+
+
+def test_every_kind_is_read_whole_in_its_column(page: WatchPage) -> None:
+    ink = page.table.fontMetrics()
+    room = page.table.columnWidth(0) - 2 * 10
+    assert [kind for kind in FindingKind if ink.horizontalAdvance(caption(kind)) > room] == []
 
 
 def test_the_reason_is_painted_across_the_columns_below_the_cells(page: WatchPage) -> None:

@@ -13,7 +13,7 @@ Index = QModelIndex | QPersistentModelIndex
 ROW_HEIGHT = 48
 _CELLS = 26
 _PAD = 9
-_WIDTHS = {KIND: 128, NUMBER: 126, PROMISED: 104, DAYS: 46}
+_WIDTHS = {KIND: 144, NUMBER: 126, PROMISED: 104, DAYS: 46}
 
 
 class FindingDelegate(StatusDelegate):
